@@ -1,0 +1,33 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check fast browser fuzz starter clean
+
+$(STAMP): pyproject.toml
+	@sh .ci/environment $(VENV)
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/python -m workbench demo
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fast: $(STAMP)
+	$(BIN)/python -m pytest -q -m "not slow and not browser"
+
+test: check
+	@sh .ci/browser
+	$(BIN)/python -m pytest
+
+browser: $(STAMP)
+	@sh .ci/browser
+	$(BIN)/python -m pytest -m browser
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artefacts

@@ -1,0 +1,5 @@
+"""The command line door."""
+
+
+def main() -> None:
+    """Answer the command line."""

@@ -1,0 +1,1 @@
+"""Words in, words out: pure, knows no database, file or web."""

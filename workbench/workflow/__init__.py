@@ -1,0 +1,1 @@
+"""The verbs: each owns one transaction and returns a small report."""
