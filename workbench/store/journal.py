@@ -1,0 +1,160 @@
+"""Undo for the whole Workspace: what a Step changed, row by row, written down as it happens.
+
+Inside `recording(session, …)` every ORM row that is added, changed or deleted is journaled with its
+columns before and after; files are journaled by `record_file`. `take_back` restores all of it, or
+nothing when somebody has changed the same rows since. Revisions and Steps themselves are history
+and are never journaled; a version only ever grows, so that an open browser sees the change.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import LargeBinary, event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from workbench.errors import Conflict
+from workbench.store.schema import Base, Job, Moment, Revision, Step, StepChange
+
+_HISTORY = (Revision, Step, StepChange, Job)
+_TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+_VERSIONED = {"version", "changed_at"}
+FILE = "file"
+
+
+@contextmanager
+def recording(session: Session, verb: str, label: str, person: str) -> Iterator[Step]:
+    """Journal all that `session` changes until the block ends, as one Step."""
+    step = Step(verb=verb, label=label, person=person, at=datetime.now(UTC))
+    session.add(step)
+    session.flush()
+    session.info["step"] = step
+    session.info["changes"] = []
+    try:
+        yield step
+        session.flush()
+        for place, row, before, after in session.info["changes"]:
+            session.add(
+                StepChange(step_id=step.id, place=place, row=row, before=before, after=after)
+            )
+        session.flush()
+    finally:
+        del session.info["step"], session.info["changes"]
+
+
+def record_file(session: Session, path: str, before: bytes | None, after: bytes | None) -> None:
+    """Journal a file of the Workspace (path relative to it) that this Step rewrites."""
+    session.info["changes"].append((FILE, path, _content(before), _content(after)))
+
+
+def take_back(session: Session, step: Step) -> dict[str, bytes | None]:
+    """Restore every row of a Step; the files to restore come back as {path: content or None}.
+
+    Raises Conflict, changing nothing, when a row is no longer as the Step left it.
+    """
+    files: dict[str, bytes | None] = {}
+    for change in reversed(step.changes):
+        if change.place == FILE:
+            files[change.row] = (
+                base64.b64decode(change.before["content"]) if change.before else None
+            )
+        else:
+            _restore(session, change)
+    step.undone_at = datetime.now(UTC)
+    session.flush()
+    return files
+
+
+def _restore(session: Session, change: StepChange) -> None:
+    model = _TABLES[change.place]
+    row = session.get(model, int(change.row))
+    if change.before is None:
+        if row is not None:
+            session.delete(row)
+    elif row is None:
+        session.add(model(**_values(model, change.before)))
+    else:
+        _refuse_if_changed(row, change)
+        for name, value in _values(model, change.before).items():
+            setattr(row, name, row.version + 1 if name == "version" else value)
+    session.flush()
+
+
+def _refuse_if_changed(row: Any, change: StepChange) -> None:
+    now = _columns(row)
+    for name, value in (change.after or {}).items():
+        if name not in _VERSIONED and now[name] != value:
+            raise Conflict(
+                "Somebody has changed the same texts since.",
+                where=f"step {change.step_id}",
+                next="Undo the newer steps first; see: workbench history",
+            )
+
+
+@event.listens_for(Session, "before_flush")
+def _before_flush(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    if "step" not in session.info:
+        return
+    for row in session.dirty:
+        if isinstance(row, _HISTORY) or not session.is_modified(row):
+            continue
+        before, after = {}, {}
+        state = inspect(row)
+        for column in state.mapper.column_attrs:
+            history = state.attrs[column.key].history
+            if history.has_changes():
+                before[column.key] = _plain(history.deleted[0] if history.deleted else None)
+                after[column.key] = _plain(history.added[0] if history.added else None)
+        if after:
+            session.info["changes"].append((_place(row), str(row.id), before, after))
+    for row in session.deleted:
+        if not isinstance(row, _HISTORY):
+            session.info["changes"].append((_place(row), str(row.id), _columns(row), None))
+
+
+@event.listens_for(Session, "after_flush")
+def _after_flush(session: Session, _context: UOWTransaction) -> None:
+    if "step" not in session.info:
+        return
+    for row in session.new:
+        if not isinstance(row, _HISTORY):
+            session.info["changes"].append((_place(row), str(row.id), None, _columns(row)))
+
+
+def _place(row: Any) -> str:
+    return str(row.__tablename__)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    return {
+        column.key: _plain(getattr(row, column.key)) for column in inspect(row).mapper.column_attrs
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _values(model: type[Any], columns: dict[str, Any]) -> dict[str, Any]:
+    values = {}
+    for column in inspect(model).column_attrs:
+        if column.key not in columns:
+            continue
+        value = columns[column.key]
+        kind = column.columns[0].type
+        if value is not None and isinstance(kind, Moment):
+            value = datetime.fromisoformat(value)
+        elif value is not None and isinstance(kind, LargeBinary):
+            value = base64.b64decode(value)
+        values[column.key] = value
+    return values
+
+
+def _content(content: bytes | None) -> dict[str, str] | None:
+    return None if content is None else {"content": base64.b64encode(content).decode("ascii")}

@@ -1,0 +1,1 @@
+"""Alembic revisions, driven in code by store/upgrade.py."""
