@@ -1,0 +1,163 @@
+"""A Term as the cells of one row of a glossary file, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from workbench.names.term import Kind, Status, Term, Variant
+
+COLUMNS = (
+    "source", "target", "kind", "source_variants", "target_variants", "forbidden", "status",
+    "note", "authority", "protect", "gender", "number", "scope", "changed",
+)  # fmt: skip
+_RARE = "source_forbidden"
+KNOWN = frozenset((*COLUMNS, _RARE))
+_YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
+_ESCAPED = re.compile(r"\\([\\|])")
+
+
+class Rejection(Exception):
+    """Why a row cannot become a Term."""
+
+
+class RowReader:
+    """Turns the rows of one file into Terms and knows the sources seen so far."""
+
+    def __init__(self, columns: Sequence[str], source_language: str, target_language: str) -> None:
+        self._columns = columns
+        self._languages = (source_language, target_language)
+        self._seen: dict[str, tuple[int, str]] = {}
+
+    def term(self, line: int, cells: list[str]) -> Term:
+        """The Term of a row; raises Rejection with the reason where there is none."""
+        if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
+            raise Rejection("the line is not UTF-8")
+        if len(cells) > len(self._columns):
+            raise Rejection(f"{len(cells)} cells under {len(self._columns)} columns")
+        row = dict.fromkeys(self._columns, "")
+        row.update(zip(self._columns, (_plain(cell) for cell in cells), strict=False))
+        term = self._build(row)
+        self._remember(line, term)
+        return term
+
+    def _build(self, row: Mapping[str, str]) -> Term:
+        source_language, target_language = self._languages
+        protect = _YES.get(row.get("protect", "").lower())
+        if protect is None:
+            raise Rejection(f"protect is “{row['protect']}”; write yes or leave it empty")
+        source, target = row["source"], row["target"] or (row["source"] if protect else "")
+        if not source:
+            raise Rejection("no source")
+        if not target:
+            raise Rejection("no target")
+        variants = (
+            *_variants(row.get("source_variants", ""), source_language),
+            *_variants(row.get(_RARE, ""), source_language, forbidden=True),
+            *_variants(row.get("target_variants", ""), target_language),
+            *_variants(row.get("forbidden", ""), target_language, forbidden=True),
+        )
+        return Term(
+            source=source,
+            target=target,
+            source_language=source_language,
+            target_language=target_language,
+            kind=_kind(row.get("kind", "")),
+            variants=variants,
+            status=_status(row.get("status", "")),
+            protect=protect,
+            scope=tuple(_split(row.get("scope", ""))),
+            extra=tuple((column, row[column]) for column in self._columns if column not in KNOWN),
+            **{name: row.get(name, "") for name in _PLAIN},
+        )
+
+    def _remember(self, line: int, term: Term) -> None:
+        first = self._seen.get(term.key)
+        if first is None:
+            self._seen[term.key] = (line, term.target)
+        elif first[1] == term.target:
+            raise Rejection(f"duplicate: line {first[0]} has “{term.source}” already")
+        else:
+            raise Rejection(f"clash: line {first[0]} says “{term.source}” is “{first[1]}”")
+
+
+_PLAIN = ("gender", "number", "note", "authority", "changed")
+
+
+def _kind(value: str) -> Kind:
+    try:
+        return Kind(value.lower() or Kind.OTHER)
+    except ValueError:
+        raise Rejection(f"kind is “{value}”; use one of {', '.join(Kind)}") from None
+
+
+def _status(value: str) -> Status:
+    try:
+        return Status(value.lower() or Status.APPROVED)
+    except ValueError:
+        raise Rejection(f"status is “{value}”; use one of {', '.join(Status)}") from None
+
+
+def _plain(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if _NEUTRALISED.match(cell) else cell
+
+
+def neutralise(cell: str) -> str:
+    """The cell such that no spreadsheet runs it as a formula; reading a row undoes it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _split(cell: str) -> Iterator[str]:
+    """The values of a cell: parted at every bar that no backslash escapes."""
+    value = ""
+    for part in re.split(r"((?:\\.)|\|)", cell):
+        if part == "|":
+            if value.strip():
+                yield value.strip()
+            value = ""
+        else:
+            value += _ESCAPED.sub(r"\1", part)
+    if value.strip():
+        yield value.strip()
+
+
+def _join(values: Iterable[str]) -> str:
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
+
+
+def _variants(cell: str, code: str, *, forbidden: bool = False) -> Iterator[Variant]:
+    for text in _split(cell):
+        yield Variant(text, code, forbidden)
+
+
+def cells_of(term: Term) -> dict[str, str]:
+    """A Term as the cells of its row, by column."""
+    source, target = term.source_language, term.target_language
+    return {
+        **dict(term.extra),
+        **{name: getattr(term, name) for name in ("source", "target", *_PLAIN)},
+        "kind": term.kind.value,
+        "source_variants": _join(term.accepted(source)[1:]),
+        _RARE: _join(term.forbidden(source)),
+        "target_variants": _join(term.accepted(target)[1:]),
+        "forbidden": _join(term.forbidden(target)),
+        "status": term.status.value,
+        "protect": "yes" if term.protect else "",
+        "scope": _join(term.scope),
+    }
+
+
+_DEFAULTS = {**{column: "" for column in KNOWN}, "kind": "other", "status": "approved"}
+
+
+def missing_columns(terms: Sequence[Term], columns: Sequence[str]) -> list[str]:
+    """Columns that some Term has something for and the header lacks."""
+    missing: dict[str, None] = {}
+    for term in terms:
+        for column, cell in cells_of(term).items():
+            if column not in columns and cell != _DEFAULTS.get(column):
+                missing[column] = None
+    return list(missing)
