@@ -1,6 +1,7 @@
 """Every row that ships is looked at: scripts, spelling slips, duplicates, folds that collide."""
 
 import csv
+import gzip
 import re
 import unicodedata
 from collections import defaultdict
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from babel import Locale
 
 FOLDER = Path(__file__).parents[2] / "glossary"
 FILES = sorted(FOLDER.glob("*.csv"))
@@ -27,15 +29,27 @@ ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u064e-\u0652 0-9-]+")
 LATIN_EXTRA = set(" '’.,&()-0123456789")
 
 # Words that rightly end or begin as they do; anything else of the shape is taken for a slip.
-ENDS_IN_HA = "الله نصرالله طه عبده وجيه"
-ENDS_IN_ALEF_MAQSURA = "الهوى مصطفى موسى عيسى يحيى مرتضى الأعلى العظمى على"
-PLAIN_ALEF = "الاتحاد اتحاد"
+ENDS_IN_HA = """الله نصرالله رامالله طه عبده وجيه شبه
+دوشنبه ماليه بنه خوسيه سكوبيه تايبيه قره كانيه"""
+ENDS_IN_ALEF_MAQSURA = """الهوى مصطفى موسى عيسى يحيى مرتضى الأعلى العظمى على
+الوسطى الأدنى الكبرى ديالى نينوى سقطرى بصرى مشتى نوى بردى"""
+PLAIN_ALEF = "الاتحاد اتحاد الاتحادية الاستوائية استوكهولم"
 
 DEMONSTRATION = """Maarat al-Numan, Russia, Turkey, Hama, Idlib, Enab Baladi, Mazen al-Qaddour,
 Mazen al-Kaddour, Idlib Civil Defense, Ahrar al-Sham, Syrian army, SANA, Syrian Arab Red Crescent,
 World Food Programme, WFP, Ankara, Saraqib, Aleppo, OCHA, U.N., Homs, Daraa, Damascus, Moscow,
 Sergey Lavrov, Recep Tayyip Erdogan, Iran, Aleppo Today, Staffan de Mistura, United Nations, Geneva,
 Bab al-Hawa, Reuters, Syrian Observatory for Human Rights, Britain, Beirut"""
+
+# ISO 3166 codes of the members of the United Nations, and PS and VA, its observers.
+STATES_OF_THE_WORLD = """
+AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH
+CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN
+GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC
+LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP
+NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST
+SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY UZ VA VC VE VN VU WS YE ZA ZM ZW
+"""
 
 
 class Row(NamedTuple):
@@ -78,7 +92,7 @@ def fold_latin(text: str) -> str:
     if text.isupper():
         return text.replace(".", "")
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    bare = re.sub(r"['’ʿʾ.]", "", bare.casefold())
+    bare = re.sub(r"['’‘ʿʾ.]", "", bare.casefold())
     bare = re.sub(r"[-\s]+", " ", bare).strip()
     return re.sub(r"^(al|el|the) ", "", bare)
 
@@ -119,7 +133,7 @@ def problems_of(row: Row) -> list[str]:
 
 
 def slips_in(word: str) -> list[str]:
-    bare = re.sub("^(و|ب|ل|ك|ف)(?=ال)", "", word)
+    bare = re.sub("^و(?=ال)", "", word)
     found = []
     if word.endswith("ه") and word not in ENDS_IN_HA.split():
         found.append(f"{word} ends in ه")
@@ -231,6 +245,58 @@ def test_a_forbidden_form_is_nobody_elses_right_form() -> None:
     for row in ROWS:
         for form in row.values("forbidden"):
             assert fold_arabic(form) not in right, f"{row.place}: {form}"
+
+
+def test_every_state_of_the_world_is_named() -> None:
+    known = {fold_latin(form) for row in ROWS for form in row.sources}
+    names = Locale("en").territories
+    missing = [names[code] for code in STATES_OF_THE_WORLD.split()]
+    assert [name for name in missing if fold_latin(name) not in known] == []
+
+
+def test_there_are_as_many_names_as_promised() -> None:
+    syrian = [row for row in ROWS if row.place.startswith("places-syria.")]
+    assert len(ROWS) >= 600
+    assert len([row for row in syrian if row.cells["kind"] == "place"]) >= 14 + 14 + 150
+
+
+def test_an_authority_holds_the_pair(shared: Path) -> None:
+    """What a row claims of a public source is so; the source files do not ship."""
+    tables = {
+        "CLDR": ["cldr"],
+        "GeoNames": ["geonames_places"],
+        "ArWikiCats": ["arwikicats_places", "arwikicats_people"],
+        "Wikidata": ["wd_arabic_64"],
+    }
+    pairs = {
+        authority: set().union(*(pairs_in(shared / "names" / f"{name}.tsv.gz") for name in names))
+        for authority, names in tables.items()
+    }
+    english, arabic = Locale("en").territories, Locale("ar").territories
+    pairs["CLDR"] |= {
+        (fold_latin(english[code]).casefold(), arabic[code]) for code in arabic if code in english
+    }
+    unfounded = [
+        f"{row.place}: {row.cells['source']}"
+        for row in ROWS
+        if row.cells["authority"] != "desk"
+        and not any(
+            (fold_latin(form).casefold(), row.cells["target"]) in pairs[row.cells["authority"]]
+            for form in row.sources
+        )
+    ]
+    assert unfounded == []
+
+
+def pairs_in(path: Path) -> set[tuple[str, str]]:
+    """All pairs (folded Latin form, Arabic form) of a table of the shared names."""
+    pairs = set()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for cells in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            latin = [cells["en"], *(cells.get("latin_variants") or "").split("|")]
+            arabic = [cells["ar"], *(cells.get("ar_all") or "").split("|")]
+            pairs |= {(fold_latin(one).casefold(), other) for one in latin for other in arabic}
+    return pairs
 
 
 def test_people_have_a_gender_for_agreement() -> None:
