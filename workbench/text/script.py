@@ -1,0 +1,132 @@
+"""What a target left in the source's language: whole sentences, or a clause in the middle.
+
+Where the two Languages have different scripts the letters tell; where they share one, words copied
+in the source's order do. Names, codes, addresses and what the caller allows are explained.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.text.languages import Language, language
+
+Span = tuple[int, int]
+
+_CODE = re.compile(
+    r"\b\w[\w.+-]*@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|\b(?:https?://|www\.)\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?![\w])"  # host or file name
+    r"|[@#]\w+"
+    r"|<[^<>]*>|\{[^{}]*\}|%\(?\w+\)?[sd]?"  # tags and placeholders
+    r"|&\w+;"
+    r"|\b\w*\d\w*\b"
+)
+_PLAIN_IN_A_RUN = 2
+_WORDS_IN_A_RUN = 5
+_COPIED = 5
+_COPIED_PLAIN = 3
+
+
+@dataclass(frozen=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def plain(self) -> bool:
+        """Not a name or a code by its looks: no capital anywhere, two letters or more."""
+        return len(self.text) > 1 and self.text == self.text.lower()
+
+
+def left_in_source(
+    source: str,
+    target: str,
+    source_language: str,
+    target_language: str,
+    allowed_spans: Iterable[Span] = (),
+) -> tuple[Span, ...]:
+    """The [start, end) spans of `target` that were left in the source's language; () when none.
+
+    `allowed_spans` of the target are explained (names kept as they are, quotations). Measured on
+    FLORES-200 dev by benchmarks/retry.py: no human reference is flagged.
+    """
+    own, other = language(target_language), language(source_language)
+    explained = [*allowed_spans, *(match.span() for match in _CODE.finditer(target))]
+    if own.script == other.script:
+        return _copied(source, target, own, explained)
+    words = _outside(_words(target, other), explained)
+    runs = _runs(words, target, own)
+    if _mostly_foreign(target, words, own):
+        return (_joined([word for run in runs for word in run]),)
+    return tuple(_joined(run) for run in runs if _is_left(run))
+
+
+def _mostly_foreign(target: str, words: Sequence[_Word], own: Language) -> bool:
+    """More than half of the letters are unexplained foreign ones, and not just a kept name."""
+    foreign = sum(len(word.text) for word in words)
+    native = sum(len(word.text) for word in _words(target, own))
+    if foreign <= native:
+        return False
+    plain = sum(word.plain for word in words)
+    return plain >= (_PLAIN_IN_A_RUN if native else 1) or len(words) >= _WORDS_IN_A_RUN
+
+
+def _is_left(run: Sequence[_Word]) -> bool:
+    plain = sum(word.plain for word in run)
+    return plain >= _PLAIN_IN_A_RUN or len(run) >= _WORDS_IN_A_RUN
+
+
+def _copied(source: str, target: str, own: Language, explained: Sequence[Span]) -> tuple[Span, ...]:
+    """Runs of words that stand in the source in the same order (one script for both)."""
+    words = _outside(_words(target, own), explained)
+    known = [word.text.lower() for word in _words(source, own)]
+    grams = {tuple(known[i : i + _COPIED]) for i in range(len(known) - _COPIED + 1)}
+    found: list[list[_Word]] = []
+    for i in range(len(words) - _COPIED + 1):
+        window = list(words[i : i + _COPIED])
+        if tuple(word.text.lower() for word in window) not in grams:
+            continue
+        if found and found[-1][-1].start >= window[0].start:
+            found[-1] += [word for word in window if word.start > found[-1][-1].start]
+        else:
+            found.append(window)
+    runs = [run for run in found if sum(word.plain for word in run) >= _COPIED_PLAIN]
+    return tuple(_joined(run) for run in runs)
+
+
+def _runs(words: Sequence[_Word], target: str, own: Language) -> list[list[_Word]]:
+    """Neighbouring words with no letter of the target's own script between them."""
+    native = _letters(own)
+    runs: list[list[_Word]] = []
+    for word in words:
+        if runs and not native.search(target, runs[-1][-1].end, word.start):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _words(text: str, spoken: Language) -> list[_Word]:
+    return [_Word(*m.span(), m.group()) for m in _word(spoken).finditer(text)]
+
+
+def _outside(words: Iterable[_Word], spans: Sequence[Span]) -> list[_Word]:
+    return [w for w in words if not any(s < w.end and w.start < e for s, e in spans)]
+
+
+def _joined(run: Sequence[_Word]) -> Span:
+    return run[0].start, run[-1].end
+
+
+@functools.cache
+def _letters(spoken: Language) -> re.Pattern[str]:
+    return re.compile(f"[{spoken.letters}]")
+
+
+@functools.cache
+def _word(spoken: Language) -> re.Pattern[str]:
+    return re.compile(f"[{spoken.letters}](?:[’'\\u064B-\\u0652-]?[{spoken.letters}])*")
