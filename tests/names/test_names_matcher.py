@@ -1,0 +1,279 @@
+"""Terms found in texts: Arabic clitics and folds, English names, surnames, changes at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.names.matcher import Matcher, persons
+from workbench.names.presence import forms_in_target, present
+from workbench.names.term import Kind, Status, Term, Variant
+from workbench.text.arabic import attach_clitic, fold
+
+
+def place(english, arabic, *variants, kind=Kind.PLACE):
+    return Term(english, arabic, "en", "ar", kind=kind, variants=variants)
+
+
+def person(english, arabic, *variants):
+    return place(english, arabic, *variants, kind=Kind.PERSON)
+
+
+def arabic(form, kind=Kind.PLACE):
+    return Matcher([place("X", form, kind=kind)], "ar")
+
+
+def found(matcher, text, **options):
+    return [
+        text[each.start : each.end] for each in matcher.find(text, **options) if not each.nested
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "clitic"),
+    [
+        ("طرابلس", "وطرابلس", "و"),
+        ("طرابلس", "بطرابلس", "ب"),
+        ("طرابلس", "لطرابلس", "ل"),
+        ("طرابلس", "طَرابُلُس", ""),
+        ("طرابلس", "«وبطرابلس»،", "وب"),
+        ("القاهرة", "والقاهرة", "و"),
+        ("القاهرة", "بالقاهرة", "ب"),
+        ("القاهرة", "للقاهرة", "ل"),
+        ("القاهرة", "وللقاهره", "ول"),
+        ("اللاذقية", "للاذقية", "ل"),
+        ("اللاذقية", "وباللاذقية", "وب"),
+        ("ألمانيا", "لألمانيا", "ل"),
+        ("ألمانيا", "المانيا", ""),
+        ("تاس", "وكالة تـــاس", ""),
+        ("إبراهيم الحاج", "لابراهيم الحاج", "ل"),
+        ("الجبهة الشامية", "للجبهه الشاميه", "ل"),
+        ("باب الهوى", "بباب الهوي", "ب"),
+        ("علي", "علي", ""),
+        ("علي", "لعلي", "ل"),
+        ("لبنان", "بلبنان", "ب"),
+        ("عمّان", "بعمان", "ب"),
+        ("وليد", "ووليد", "و"),
+    ],
+)
+def test_arabic_names_are_found_behind_clitics(name, text, clitic):
+    (occurrence,) = arabic(name).find(text)
+    assert occurrence.clitic == clitic
+    assert text[: occurrence.start].rstrip().endswith(clitic)
+    assert occurrence.form == "preferred"
+    whole = text[occurrence.start - len(clitic) : occurrence.end]
+    assert fold(whole) == fold(attach_clitic(clitic, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("حلب", "حليب"),
+        ("حلب", "حلبة"),
+        ("حلب", "الحلبي"),
+        ("تاس", "تاسع"),
+        ("دمشق", "دمشقيون"),
+        ("علي", "على الطاولة"),
+        ("علي", "وعلى"),
+        ("ألمانيا", "للمانيا"),
+        ("القاهرة", "قاهرة"),
+        ("إلي", "إلى"),
+        ("لي", "ولي العهد"),
+        ("منى", "مني"),
+    ],
+)
+def test_arabic_words_that_are_no_names(name, text):
+    assert arabic(name).find(text) == []
+
+
+def test_words_that_begin_like_a_clitic_stay_whole():
+    matcher = Matcher([person("Walid", "وليد"), place("Oran", "وهران"), place("Lid", "ليد")], "ar")
+    assert found(matcher, "وليد في وهران") == ["وليد", "وهران"]
+
+
+def test_spans_hold_the_name_and_its_marks():
+    text = "في حَلَبٍ، «\u200fإدلِب\u200f»"
+    matcher = Matcher([place("Aleppo", "حلب"), place("Idlib", "ادلب")], "ar")
+    assert found(matcher, text) == ["حَلَبٍ", "إدلِب"]
+
+
+def test_case_endings_count_as_the_term():
+    brothers = arabic("الإخوان المسلمون", Kind.ORGANISATION)
+    assert found(brothers, "مع الإخوان المسلمين وللإخوان المسلمين") == [
+        "الإخوان المسلمين",
+        "لإخوان المسلمين",
+    ]
+    father = arabic("أبو عمر", Kind.PERSON)
+    assert found(father, "قال أبو عمر لأبي عمر إن أبا عمر") == ["أبو عمر", "أبي عمر", "أبا عمر"]
+
+
+def test_the_longest_match_wins_and_keeps_the_nested_one():
+    matcher = Matcher(
+        [
+            place("Idlib", "إدلب"),
+            place("Idlib Civil Defense", "الدفاع المدني في إدلب", kind=Kind.ORGANISATION),
+        ],
+        "en",
+    )
+    text = "Idlib Civil Defense worked in Idlib."
+    assert [(each.term.source, each.nested) for each in matcher.find(text)] == [
+        ("Idlib Civil Defense", False),
+        ("Idlib", True),
+        ("Idlib", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "wanted"),
+    [
+        ("Idlib", Kind.PLACE, "Idlib’s and Idlib's, north-Idlib; IDLIB", ["Idlib"] * 3 + ["IDLIB"]),
+        ("Maarat al-Numan", Kind.PLACE, "Ma’arat al Nu'man’s", ["Ma’arat al Nu'man"]),
+        ("Will", Kind.PERSON, "I will. Will did.", ["Will"]),
+        ("WHO", Kind.ORGANISATION, "WHO knows who. Who? the WHO's", ["WHO", "WHO"]),
+        ("U.N.", Kind.ORGANISATION, "the UN and the U.N. said", ["UN", "U.N"]),
+        ("president", Kind.TITLE, "The President of two presidents", ["President", "president"]),
+        ("Hama", Kind.PLACE, "Hamas is not Hama", ["Hama"]),
+        ("al-Bab", Kind.PLACE, "Al-Bab, al-\nBab", ["Al-Bab"]),
+        ("Aleppo Today", Kind.PUBLICATION, "Aleppo\n  Today", ["Aleppo\n  Today"]),
+    ],
+)
+def test_english_names(name, kind, text, wanted):
+    assert found(Matcher([place(name, "ن", kind=kind)], "en"), text) == wanted
+
+
+MAKHZOM = person("Muhannad Makhzom", "مهند مخزوم")
+
+
+def test_a_bare_surname_belongs_to_the_person_named_before():
+    matcher = Matcher([MAKHZOM], "en")
+    assert matcher.find("Makhzom said.") == []
+    full, bare = matcher.find("Muhannad Makhzom left. Makhzom's car, Makhzomi.")
+    assert (full.expected, bare.expected) == ("مهند مخزوم", "مخزوم")
+    (later,) = matcher.find("Makhzom said.", met=[MAKHZOM])
+    assert later.expected == "مخزوم"
+    assert [len(each) for each in matcher.find_all(["Makhzom", "Muhannad Makhzom", "Makhzom"])] == [
+        0,
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic_name", "bare", "expected"),
+    [
+        ("Mohammed al-Jolani", "محمد الجولاني", "Jolani", "الجولاني"),
+        ("Mohammed al-Jolani", "محمد الجولاني", "al-Jolani", "الجولاني"),
+        ("Staffan de Mistura", "ستافان دي ميستورا", "de Mistura", "دي ميستورا"),
+        ("Hassan Nasrallah", "حسن نصر الله", "Nasrallah", "نصر الله"),
+        ("Mohammed bin Salman", "محمد بن سلمان", "bin Salman", "بن سلمان"),
+        ("Recep Tayyip Erdogan", "رجب طيب أردوغان", "Erdogan", "أردوغان"),
+        ("Bashar al-Assad", "بشار الأسد", "the Assads", "الأسد"),
+    ],
+)
+def test_the_surname_keeps_its_particles(english, arabic_name, bare, expected):
+    matcher = Matcher([person(english, arabic_name)], "en")
+    last = matcher.find(f"{english} met {bare}.")[-1]
+    assert last.expected == expected
+
+
+def test_surnames_in_arabic_texts():
+    matcher = Matcher([person("Bashar al-Assad", "بشار الأسد")], "ar")
+    assert [each.expected for each in matcher.find("بشار الأسد وللأسد")] == [
+        "Bashar al-Assad",
+        "al-Assad",
+    ]
+
+
+def test_forbidden_forms_are_flagged_and_exact_letters_decide():
+    idlib = place("Idlib", "إدلب", Variant("أدلب", "ar", True), Variant("ايدلب", "ar", True))
+    matcher = Matcher([idlib], "ar")
+    forms = [each.form for each in matcher.find("إدلب ادلب أدلب بايدلب")]
+    assert forms == ["preferred", "preferred", "forbidden", "forbidden"]
+
+
+def test_homographs_are_told_apart_by_their_marks():
+    matcher = Matcher([place("Amman", "عمّان"), place("Oman", "عُمان")], "ar")
+    for text, name in (("في عُمان", "Oman"), ("في عمّان", "Amman")):
+        first, other = matcher.find(text)
+        assert (first.term.source, first.nested, other.nested) == (name, False, True)
+
+
+def test_only_approved_terms_of_the_article_count():
+    terms = [
+        place("Hama", "حماة"),
+        Term("Homs", "حمص", "en", "ar", status=Status.PROPOSED),
+        Term("Ghouta", "الغوطة", "en", "ar", scope=("siege",)),
+    ]
+    matcher = Matcher(terms, "en")
+    text = "Hama, Homs, Ghouta"
+    assert found(matcher, text) == ["Hama"]
+    assert found(matcher, text, article="siege") == ["Hama", "Ghouta"]
+
+
+def test_changes_are_seen_at_once():
+    matcher = Matcher([place("Hama", "حماة")], "en")
+    matcher.add(place("Homs", "حمص"))
+    assert found(matcher, "Hama and Homs") == ["Hama", "Homs"]
+    matcher.add(place("Hama", "حماه"))
+    assert [each.expected for each in matcher.find("Hama")] == ["حماه"]
+    matcher.remove(place("Hama", "حماة"))
+    assert found(matcher, "Hama and Homs") == ["Homs"]
+    matcher.add(Term("Homs", "حمص", "en", "ar", status=Status.DEPRECATED))
+    assert matcher.find("Hama and Homs") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "form", "clitic"),
+    [
+        ("Makhzom said", "قال مخزوم", "preferred", ""),
+        ("Makhzom said", "قال مهند مخزوم", "preferred", ""),
+        ("Makhzom said", "قال ماخزوم", None, ""),
+        ("Muhannad Makhzom said", "قال مخزوم", None, ""),
+        ("Muhannad Makhzom said", "ولمهند مخزوم", "preferred", "ول"),
+        ("Muhannad Makhzom said", "قال مهند ماخزوم", "forbidden", ""),
+    ],
+)
+def test_presence_in_a_target(source, target, form, clitic):
+    term = person("Muhannad Makhzom", "مهند مخزوم", Variant("مهند ماخزوم", "ar", True))
+    (occurrence,) = Matcher([term], "en").find(source, met=[term])
+    there = present(occurrence, target, "ar")
+    assert (there.form if there else None) == form
+    assert (there.clitic if there else "") == clitic
+
+
+def test_forms_to_use_in_a_target():
+    (occurrence,) = Matcher([MAKHZOM], "en").find("Makhzom", met=[MAKHZOM])
+    assert forms_in_target(occurrence, "ar") == ("مخزوم", "مهند مخزوم")
+    assert persons([occurrence]) == [MAKHZOM]
+
+
+def test_protected_names_are_looked_for_in_their_own_script():
+    tass = Term("TASS", "TASS", "en", "ar", kind=Kind.PUBLICATION, protect=True)
+    (occurrence,) = Matcher([tass], "en").find("TASS reported")
+    assert present(occurrence, "وأفادت لـTASS", "ar").clitic == "ل"
+
+
+NAMES = ["حلب", "القاهرة", "اللاذقية", "علي", "أبو عمر", "ألمانيا", "Idlib", "al-Bab", "Ma'arrat"]
+PIECES = st.sampled_from(
+    [*NAMES, "و", "ل", "لل", "ال", " ", "\u200f", "ـ", "َ", "،", "-", "’s", "s", ".", "x", "ء", "ß"]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["ar", "en"]))
+def test_spans_point_into_the_text(text, code):
+    for each in Matcher([place(name, name) for name in NAMES], code).find(text):
+        assert 0 <= each.start < each.end <= len(text)
+        whole = text[each.start - len(each.clitic) : each.end]
+        assert whole.strip() == whole
+        assert text[each.start - len(each.clitic) :].startswith(each.clitic) or "\u0640" in whole
+
+
+@given(st.lists(st.sampled_from(NAMES), max_size=6), st.lists(PIECES, max_size=8).map("".join))
+def test_adding_then_removing_changes_nothing(names, text):
+    matcher = Matcher([place("Hama", "حماة")], "en")
+    before = matcher.find(text + " Hama")
+    for name in names:
+        matcher.add(place(name, "ن"))
+    for name in names:
+        matcher.remove(place(name, "ن"))
+    assert matcher.find(text + " Hama") == before
+    assert len(matcher) == 1

@@ -1,0 +1,46 @@
+"""Of many Hits in a text, those that stand: the longest, and what is nested in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench.names.scan import Hit
+from workbench.names.surname import surname
+from workbench.names.term import Occurrence
+from workbench.text.arabic import strip_marks
+
+
+def choose(hits: Iterable[Hit], text: str) -> list[tuple[Hit, bool]]:
+    """The longest Hits and those inside them, by position; a partial overlap is dropped."""
+    ranked = sorted(hits, key=lambda hit: (hit.front - hit.end, hit.start, _rank(hit, text)))
+    taken: list[Hit] = []
+    chosen: list[tuple[Hit, bool]] = []
+    for hit in ranked:
+        over = [other for other in taken if hit.front < other.end and other.front < hit.end]
+        if any(other.form.term.key == hit.form.term.key for other in over):
+            continue
+        if not over:
+            taken.append(hit)
+            chosen.append((hit, False))
+        elif all(other.front <= hit.front and hit.end <= other.end for other in over):
+            chosen.append((hit, True))
+    return sorted(chosen, key=lambda one: (one[0].start, one[1], -one[0].end))
+
+
+_STANDINGS = {"preferred": 0, "accepted": 1, "forbidden": 2}
+
+
+def _rank(hit: Hit, text: str) -> tuple[int, int, int]:
+    """Among Forms with one fold: a person met, then the exact letters, then the better standing."""
+    written, form = text[hit.start : hit.end], hit.form.text
+    exact = 0 if written == form else 1 if strip_marks(written) == strip_marks(form) else 2
+    return (0 if hit.form.bare else 1, exact, _STANDINGS[hit.form.standing])
+
+
+def occurrence(hit: Hit, nested: bool, code: str) -> Occurrence:
+    """A Hit as the other rooms see it; `code` is the Language of its text."""
+    term, other = hit.form.term, hit.form.term.other_language(code)
+    expected = term.preferred(other)
+    if hit.form.bare:
+        expected = surname(expected) or expected
+    return Occurrence(term, hit.start, hit.end, hit.form.standing, hit.clitic, expected, nested)

@@ -1,0 +1,97 @@
+"""The forms in which a Term may stand in a text: preferred, accepted, forbidden, bare surname."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.names.surname import surname
+from workbench.names.term import Kind, Term
+from workbench.text import arabic, latin
+from workbench.text.languages import language
+
+_DECLINES = frozenset({Kind.ORGANISATION, Kind.TITLE, Kind.PUBLICATION, Kind.OTHER})
+_COUNTED = frozenset({Kind.ORGANISATION, Kind.TITLE, Kind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a Term in one Language.
+
+    `text` as the glossary has it, `pattern` its fold as looked for (in Arabic script without the
+    alef of its article); `standing` is `preferred`, `accepted` or `forbidden`; `bare` marks a
+    surname alone, `cut` a pattern that lost its alef, `plural` an English plural.
+    """
+
+    term: Term
+    text: str
+    pattern: str
+    standing: str
+    bare: bool = False
+    cut: bool = False
+    plural: bool = False
+
+
+def forms_of(term: Term, code: str) -> Iterator[Form]:
+    """Every Form of a Term in a Language, the preferred first; none where the fold is empty."""
+    build = _arabic if is_arabic(code) else _latin
+    for standing, texts in (
+        ("preferred", term.accepted(code)[:1]),
+        ("accepted", term.accepted(code)[1:]),
+        ("forbidden", term.forbidden(code)),
+    ):
+        for text in texts:
+            yield from build(term, text, standing)
+    if term.kind is Kind.PERSON:
+        bare = dict.fromkeys(surname(text) for text in term.accepted(code))
+        for text in bare:
+            if text and text not in term.accepted(code):
+                yield from build(term, text, "preferred", bare=True)
+
+
+def is_arabic(code: str) -> bool:
+    """Whether a Language is written in Arabic script."""
+    return language(code).script == "Arab"
+
+
+def _arabic(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:
+    cut = arabic.has_article(text)
+    folded = arabic.fold(text).strip()
+    for pattern in _cases(folded, term.kind):
+        pattern = pattern[1:] if cut else pattern
+        if pattern:
+            yield Form(term, text, f"{pattern} ", standing, bare, cut)
+
+
+def _cases(folded: str, kind: Kind) -> Iterator[str]:
+    """A folded form in each of its cases; only whole words of groups and titles decline fully."""
+    words = folded.split(" ")
+    choices = [
+        arabic.declined(word) if kind in _DECLINES or len(word) == 3 else (word,) for word in words
+    ]
+    for choice in itertools.islice(itertools.product(*choices), 16):
+        yield " ".join(choice)
+
+
+def _latin(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:
+    folded = latin.fold(text).strip()
+    if not folded:
+        return
+    yield Form(term, text, f" {folded} ", standing, bare)
+    without = _without_article(text)
+    if bare and without:
+        yield Form(term, without, f" {latin.fold(without).strip()} ", standing, bare)
+    if folded.endswith("s") or len(folded) < 3 or not folded[-1].isalpha():
+        return
+    if term.kind in _COUNTED:
+        yield Form(term, text, f" {folded}s ", standing, bare, plural=True)
+    elif bare:
+        for name in filter(None, (text, without)):
+            pattern = f" the {latin.fold(name).strip()}s "
+            yield Form(term, name, pattern, standing, bare, plural=True)
+
+
+def _without_article(text: str) -> str:
+    head, _, rest = text.replace(" ", "-", 1).partition("-")
+    return rest if rest and head.lower() in latin.ARTICLES else ""

@@ -1,0 +1,151 @@
+"""Find the Glossary's Terms in texts, and tell whether a target text uses them.
+
+An Aho–Corasick automaton over folded forms finds candidates; `scan` looks at each one's edges. A
+Term added or removed is seen at once: it lives in a second, small automaton until the next rebuild.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from workbench.names.choice import choose, occurrence
+from workbench.names.forms import Form, forms_of, is_arabic
+from workbench.names.scan import ArabicScan, Hit, LatinScan
+from workbench.names.term import Kind, Occurrence, Status, Term
+
+_REBUILD = 1000  # Terms changed since the last build
+
+
+class _Automaton:
+    """The Forms of some Terms in one Language, ready to be searched for together."""
+
+    def __init__(self, terms: Iterable[Term], code: str) -> None:
+        forms: dict[str, list[Form]] = {}
+        for term in terms:
+            for form in forms_of(term, code):
+                forms.setdefault(form.pattern, []).append(form)
+        self._forms = list(forms.values())
+        self._search = AhoCorasick(list(forms), MatchKind.Standard) if forms else None
+
+    def hits(self, scan: ArabicScan | LatinScan) -> Iterator[Hit]:
+        """Every Hit in a text, overlapping ones too."""
+        if self._search is None:
+            return
+        for pattern, start, _ in self._search.find_matches_as_indexes(
+            scan.folded, overlapping=True
+        ):
+            for form in self._forms[pattern]:
+                hit = scan.hit(form, start)
+                if hit is not None:
+                    yield hit
+
+
+class Matcher:
+    """The Terms of a Glossary, to be found in texts of one Language.
+
+    Only Terms of the given statuses count. `lexicon` decides which other spellings of a romanised
+    name are the same name; without it only listed forms are found.
+    """
+
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        language: str,
+        *,
+        lexicon: object = None,
+        statuses: Iterable[Status] = (Status.APPROVED,),
+    ) -> None:
+        self.language = language
+        self._statuses = frozenset(statuses)
+        self._terms = {term.key: term for term in terms if term.status in self._statuses}
+        self._scan = ArabicScan if is_arabic(language) else LatinScan
+        self._rebuild()
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def _rebuild(self) -> None:
+        self._large = _Automaton(self._terms.values(), self.language)
+        self._stale: set[str] = set()
+        self._fresh: dict[str, Term] = {}
+        self._small = _Automaton((), self.language)
+
+    def add(self, term: Term) -> None:
+        """Take in a Term, in place of any of the same key."""
+        self._terms.pop(term.key, None)
+        self._fresh.pop(term.key, None)
+        self._stale.add(term.key)
+        if term.status in self._statuses:
+            self._terms[term.key] = self._fresh[term.key] = term
+        self._refresh()
+
+    def remove(self, term: Term) -> None:
+        """Forget a Term; one that is not there is no error."""
+        self._terms.pop(term.key, None)
+        self._fresh.pop(term.key, None)
+        self._stale.add(term.key)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if len(self._stale) > _REBUILD:
+            self._rebuild()
+        else:
+            self._small = _Automaton(self._fresh.values(), self.language)
+
+    def find(self, text: str, *, met: Iterable[Term] = (), article: str = "") -> list[Occurrence]:
+        """The Terms in a text by position, with nested ones flagged.
+
+        `met` are persons already named in this Article, the latest last: their surnames alone are
+        theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles.
+        """
+        scan = self._scan(text)
+        hits = [hit for hit in self._large.hits(scan) if hit.form.term.key not in self._stale]
+        hits += self._small.hits(scan)
+        hits = [hit for hit in hits if _in_scope(hit.form.term, article)]
+        chosen = choose(_of_persons_met(hits, tuple(met)), text)
+        return [occurrence(hit, nested, self.language) for hit, nested in chosen]
+
+    def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
+        """`find` for the texts of one Article in order, each knowing the persons met before."""
+        met: dict[str, Term] = {}
+        found = []
+        for text in texts:
+            occurrences = self.find(text, met=met.values(), article=article)
+            for person in persons(occurrences):
+                met.pop(person.key, None)
+                met[person.key] = person
+            found.append(occurrences)
+        return found
+
+
+def persons(occurrences: Iterable[Occurrence]) -> list[Term]:
+    """The persons among Occurrences, each once, the one named last at the end."""
+    met: dict[str, Term] = {}
+    for each in occurrences:
+        if each.term.kind is Kind.PERSON and not each.nested:
+            met.pop(each.term.key, None)
+            met[each.term.key] = each.term
+    return list(met.values())
+
+
+def _in_scope(term: Term, article: str) -> bool:
+    return not term.scope or article in term.scope
+
+
+def _of_persons_met(hits: Sequence[Hit], met: Sequence[Term]) -> Iterator[Hit]:
+    """The Hits without surnames of persons not named before them."""
+    known = {term.key: -len(met) + at for at, term in enumerate(met)}
+    for hit in hits:
+        if (
+            not hit.form.bare
+            or hit.form.term.key in known
+            or any(
+                other.form.term.key == hit.form.term.key
+                and not other.form.bare
+                and other.end <= hit.start
+                for other in hits
+            )
+        ):
+            yield hit

@@ -1,0 +1,55 @@
+"""Whether a target text uses the Term that its source has."""
+
+from __future__ import annotations
+
+import functools
+
+from workbench.names.choice import choose
+from workbench.names.choice import occurrence as as_occurrence
+from workbench.names.forms import Form, forms_of, is_arabic
+from workbench.names.scan import ArabicScan, Hit, LatinScan
+from workbench.names.term import Occurrence, Term
+
+
+def forms_in_target(occurrence: Occurrence, code: str) -> tuple[str, ...]:
+    """The forms that may stand for an Occurrence in a Language, the one to use first."""
+    term = occurrence.term
+    accepted = dict.fromkeys((occurrence.expected, *term.accepted(code)))
+    return tuple(form for form in accepted if form)
+
+
+def present(occurrence: Occurrence, target: str, code: str) -> Occurrence | None:
+    """The Occurrence of the same Term in its target text, or None where it is missing.
+
+    `code` is the Language of `target`; the first accepted one counts, else a forbidden one.
+    Forms pass declined and with clitics; where the source has the surname alone, the full name
+    passes too.
+    """
+    scan = (ArabicScan if is_arabic(code) else LatinScan)(target)
+    bare = is_bare(occurrence)
+    hits: list[Hit] = []
+    for form in _target_forms(occurrence.term, code):
+        if form.bare and not bare:
+            continue
+        start = scan.folded.find(form.pattern)
+        while start >= 0:
+            hit = scan.hit(form, start)
+            if hit is not None:
+                hits.append(hit)
+            start = scan.folded.find(form.pattern, start + 1)
+    chosen = choose(hits, target)
+    found = [as_occurrence(hit, False, code) for hit, nested in chosen if not nested]
+    return min(found, key=lambda each: each.form == "forbidden", default=None)
+
+
+def is_bare(occurrence: Occurrence) -> bool:
+    """Whether an Occurrence is a person's surname alone."""
+    return occurrence.expected not in (
+        occurrence.term.source,
+        occurrence.term.target,
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _target_forms(term: Term, code: str) -> tuple[Form, ...]:
+    return tuple(forms_of(term, code))

@@ -1,0 +1,130 @@
+"""Where a Form really stands in a folded text: word edges, clitics, capitals, exact letters."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from workbench.names.forms import Form
+from workbench.names.term import Kind
+from workbench.text import arabic, latin
+
+_SHORT = 2  # letters of a name too short for a clitic to be told from a word of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A Form at `text[start:end]`, and the clitic written just before it."""
+
+    form: Form
+    start: int
+    end: int
+    clitic: str = ""
+
+    @property
+    def front(self) -> int:
+        """Where the clitic starts."""
+        return self.start - len(self.clitic)
+
+
+class ArabicScan:
+    """A text in Arabic script, folded once; tells which pattern hits are names."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = f"{arabic.fold(text)} "
+
+    @functools.cached_property
+    def _places(self) -> tuple[int, ...]:
+        return (*arabic.fold_map(self.text)[1], len(self.text))
+
+    def hit(self, form: Form, start: int) -> Hit | None:
+        """The Hit for a pattern found at `folded[start:]`, or None where it is no name."""
+        end = start + len(form.pattern) - 1
+        word = self.folded.rfind(" ", 0, start) + 1
+        left = self.folded[word:start]
+        found = _with_article(form, left) if form.cut else _plain(form, left)
+        if found is None:
+            return None
+        clitic, shift = found
+        start += shift
+        places = self._places
+        first, last = places[start], _end(self.text, places[end], places[end - 1])
+        if _is_common(self.text[first:last], form.text):
+            return None
+        return Hit(form, first, last, clitic)
+
+
+def _end(text: str, end: int, last: int) -> int:
+    """The end of the word's own marks: what follows it unfolded, less invisible signs."""
+    while end > last + 1 and not (text[end - 1].isalpha() or _combines(text[end - 1])):
+        end -= 1
+    return end
+
+
+def _combines(char: str) -> bool:
+    return "\u064b" <= char <= "\u065f" or char == "\u0670"
+
+
+def _plain(form: Form, left: str) -> tuple[str, int] | None:
+    if left and (left not in arabic.CLITICS or len(form.pattern) - 1 <= _SHORT):
+        return None
+    return left, 0
+
+
+def _with_article(form: Form, left: str) -> tuple[str, int] | None:
+    """The clitic before a form with ال, and how far the name starts from its lam."""
+    if left.endswith("ا"):
+        clitic = left[:-1]
+        good = clitic in arabic.CLITICS and not clitic.endswith("ل")
+        return (clitic, -1) if good else None
+    if left.endswith("ل"):
+        return (left, 0) if left in arabic.CLITICS else None
+    if form.pattern.startswith("لل") and left in ("", "و", "ف"):
+        return f"{left}ل", 1
+    return None
+
+
+def _is_common(word: str, form: str) -> bool:
+    """Whether a word is a common one that only folds to the name: على is not علي."""
+    letters = arabic.strip_marks(word)
+    return letters in arabic.COMMON_WORDS and letters != arabic.strip_marks(form)
+
+
+class LatinScan:
+    """A text in Latin script (or another with capitals), folded once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = f" {latin.fold(text)} "
+
+    @functools.cached_property
+    def _places(self) -> tuple[int, ...]:
+        return (*latin.fold_map(self.text)[1], len(self.text))
+
+    def hit(self, form: Form, start: int) -> Hit | None:
+        """The Hit for a pattern found at `folded[start:]`, or None where it is no name."""
+        places = self._places
+        if form.plural and form.bare:
+            start += len(" the ") - 1
+            size = len(form.pattern) - len(" the ") - 2
+        else:
+            size = len(form.pattern) - (3 if form.plural else 2)
+        first, last = places[start], places[start + size - 1] + 1
+        return Hit(form, first, last) if _capitals(self.text[first:last], form) else None
+
+
+def _capitals(word: str, form: Form) -> bool:
+    """Whether case lets this be the name: acronyms exactly, names at their first capital."""
+    name = form.text
+    if name.isupper() and len(name) <= _ACRONYM and not form.plural:
+        return word.isupper()
+    if form.term.kind in (Kind.TITLE, Kind.OTHER):
+        return True
+    initials = [part[:1] for part in name.replace("-", " ").split()]
+    found = [part[:1] for part in word.replace("-", " ").split()]
+    capitals = [at for at, letter in enumerate(initials) if letter.isupper()][:1]
+    return all(at < len(found) and not found[at].islower() for at in capitals)
+
+
+_ACRONYM = 8  # letters; longer capitals are a headline's

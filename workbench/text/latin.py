@@ -1,0 +1,64 @@
+"""Latin (and any other alphabetic) spelling folded: case, accents, apostrophes, hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+            "ə": "a", "ŋ": "n"}  # fmt: skip
+_ARTICLES = """
+    al el ul il as ash ad adh an ar at ath az es esh ed edh en er et ez
+"""
+ARTICLES = frozenset(_ARTICLES.split())
+APOSTROPHES = "'’‘`´ʼʻʿʾ′"
+_INNER = re.compile(
+    # An apostrophe between letters is part of a name (Ma'arrat), but not before a possessive s;
+    # a dot after a lone capital is part of an acronym (U.N.); white space counts once.
+    rf"(?<=[^\W\d_])[{APOSTROPHES}](?=[^\W\d_])(?!(?<=[^\W\d_]{{3}}.)[sS](?![^\W\d_]))"
+    r"|(?:(?<=[\s(\"“«.][A-Z])|(?<=^[A-Z]))\."
+    r"|(?<=\s)\s"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def _folded(char: str) -> str:
+    if _INVISIBLE.match(char):
+        return ""
+    parts = unicodedata.normalize("NFKD", char).casefold()
+    plain = "".join(_LETTERS.get(part, part) for part in parts if not unicodedata.combining(part))
+    if plain.isalnum():
+        return plain
+    return "" if unicodedata.combining(char) else " "
+
+
+class _Folds(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """The text as names are compared: lower case, no accents; what is no letter or digit a space.
+
+    `fold("Ma’arrat al-Nu'man’s U.N. post")` is `"maarrat al numan s un post"`.
+    """
+    return _INNER.sub("", text).translate(_FOLDS)
+
+
+def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
+    """`fold(text)`, and for each of its characters the index into `text` that it comes from."""
+    dropped = {found.start() for found in _INNER.finditer(text)}
+    folded: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(text):
+        if at not in dropped:
+            for part in _FOLDS[ord(char)]:
+                folded.append(part)
+                places.append(at)
+    return "".join(folded), tuple(places)
