@@ -1,0 +1,127 @@
+"""Every check has sentences it must speak about and sentences it must leave alone, both ways.
+
+The sentences are written for this test, in the manner of news from the region.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.checks import ALL_CHECKS, check_explanation, check_id, check_title, run_checks
+from workbench.checks.finding import Pair, Severity
+
+EN, AR = "The buses left Aleppo at dawn.", "غادرت الحافلات حلب عند الفجر."
+
+# check, source, target; the direction is told by the source's first letter.
+SPEAKS = [
+    ("empty", EN, " "),
+    ("empty", AR, ""),
+    ("same-as-source", EN, EN),
+    ("same-as-source", AR, AR),
+    ("left-in-source-language", EN, "غادرت الحافلات and the children were waiting عند الفجر."),
+    ("left-in-source-language", AR, "The buses غادرت المدينة القديمة at dawn."),
+    ("numbers", "At least 25 people died.", "قُتل 52 شخصا على الأقل."),
+    ("numbers", "قُتل ٢٥ شخصا على الأقل.", "At least 52 people died."),
+    ("numbers", "Prices rose by 3.5 percent.", "ارتفعت الأسعار بنسبة 35 في المئة."),
+    ("numbers", "The talks began at 9:30.", "بدأت المحادثات عند 9:50."),
+    ("numbers", "In 2012 they took it.", "استولوا عليها."),
+    ("number-words", "They held three hostages.", "احتجزوا خمس رهائن."),
+    ("placeholders", "Hello %(name)s", "مرحبا"),
+    ("placeholders", "{count} files", "{عدد} ملفات"),
+    ("placeholders", "%d of %d", "%d من"),
+    ("tags", "<b>Breaking</b> news", "<b>خبر عاجل"),
+    ("links", "See https://example.org/a.", "انظر https://example.org/b."),
+    ("links", "Write to desk@example.org.", "اكتبوا إلى desk@example.com."),
+    ("hashtags", "They wrote #Aleppo on it.", "كتبوا عليها حلب."),
+    ("loop", EN, "غادرت الحافلات غادرت الحافلات غادرت الحافلات غادرت الحافلات."),
+    ("repeated-word", EN, "غادرت الحافلات الحافلات حلب عند الفجر."),
+    ("repeated-word", AR, "The buses left left Aleppo at dawn."),
+    ("final-punctuation", EN, "غادرت الحافلات حلب عند الفجر"),
+    ("final-punctuation", "Who did it?", "من فعل ذلك."),
+    ("final-punctuation", AR, "The buses left Aleppo at dawn"),
+    ("mixed-punctuation", "Who did it?", "من فعل ذلك؟?"),
+    ("mixed-punctuation", EN, "غادرت الحافلات حلب،، عند الفجر."),
+    ("punctuation-script", "First, they left.", "أولا, غادروا."),
+    ("punctuation-script", "أولا، غادروا.", "First، they left."),
+    ("brackets", "The army (SAA) came.", "جاء الجيش (القوات النظامية."),
+    ("brackets", "جاء الجيش (النظامي).", "The army SAA) came."),
+    ("quotes", 'He said "no" to us.', "قال «لا لنا."),
+    ("quotes", "قال «لا» لنا.", 'He said "no to us.'),
+    ("spaces", EN, "غادرت  الحافلات حلب عند الفجر."),
+    ("spaces", EN, "غادرت الحافلات حلب عند الفجر ."),
+    ("spaces", "First, they left.", "أولا،غادروا."),
+    ("tatweel", EN, "غادرت الحافـــلات حلب عند الفجر."),
+    ("presentation-forms", EN, "غادرت الحافلات ﺣﻠﺐ عند الفجر."),
+    ("persian-letters", EN, "غادرت الحافلات إلی حلب عند الفجر."),
+    ("controls", EN, "غادرت الحافلات\u202e حلب عند الفجر."),
+    ("controls", EN, "غادرت\u200b الحافلات حلب عند الفجر."),
+    ("mixed-digits", "25 of 30 men", "25 من أصل ٣٠ رجلا"),
+]
+
+SILENT = [
+    (EN, AR),
+    (AR, EN),
+    ("At least 25 people died.", "قُتل ٢٥ شخصا على الأقل."),
+    ("Twenty-five people died in 2012.", "قُتل 25 شخصا في عام 2012."),
+    ("About 2.3 million fled.", "فرّ نحو 2,300,000 شخص."),
+    ("They waited for 2 hours.", "انتظروا ساعتين."),
+    ("Seven of the 12 men came back.", "عاد سبعة من الرجال الاثني عشر."),
+    ("The talks began at 9:30 p.m.", "بدأت المحادثات عند الساعة 21:30."),
+    ("The war of 1995-96 was short.", "كانت حرب 1995-1996 قصيرة."),
+    ("In the 1960s he was young.", "كان شابا في الستينيات."),
+    ("It lasted 1.5 hours.", "استمر ساعة ونصف الساعة."),
+    ("Who did it?!", "من فعل ذلك؟!"),
+    ("First, they left; then we came.", "أولا، غادروا؛ ثم جئنا."),
+    ('He said "no" to us.', "قال «لا» لنا."),
+    ("The army (SAA) came.", "جاء الجيش (القوات النظامية)."),
+    ("“We are going on.", "«نحن مستمرون."),
+    ("Hello %(name)s, you have {count} files.", "مرحبا %(name)s، لديك {count} ملفات."),
+    ("<b>Breaking</b> news from https://example.org.", "<b>خبر عاجل</b> من https://example.org."),
+    ("The Guardian and the BBC reported it.", "نقلت ذلك الغارديان وبي بي سي."),
+    ("Human Rights Watch said so.", "هذا ما قالته Human Rights Watch."),
+    ("It is 5 km away.", "يبعد 5 كم."),
+    ("In 1446 AH it began.", "بدأ ذلك سنة 1446 هـ."),
+    ("He lives in Karaj, near Chalus.", "يعيش في كرج قرب چالوس."),
+    ("The prices rose by 50%.", "ارتفعت الأسعار بنسبة ٥٠٪."),
+    ("", ""),
+]
+
+
+def pair(source: str, target: str) -> Pair:
+    arabic = any("\u0600" <= char <= "\u06ff" for char in source)
+    return Pair(source, target, *(("ar", "en") if arabic else ("en", "ar")))
+
+
+@pytest.mark.parametrize(("check", "source", "target"), SPEAKS)
+def test_it_speaks(check: str, source: str, target: str) -> None:
+    assert check in {finding.check for finding in run_checks(pair(source, target))}
+
+
+@pytest.mark.parametrize(("source", "target"), SILENT)
+def test_it_is_silent(source: str, target: str) -> None:
+    assert run_checks(pair(source, target)) == []
+
+
+@pytest.mark.parametrize(("check", "source", "target"), SPEAKS)
+def test_spans_lie_inside_and_a_fix_helps(check: str, source: str, target: str) -> None:
+    for finding in run_checks(pair(source, target)):
+        for text, span in ((source, finding.source_span), (target, finding.target_span)):
+            assert span is None or 0 <= span[0] <= span[1] <= len(text)
+        if finding.fix:
+            again = run_checks(pair(source, finding.fix))
+            count = sum(f.check == finding.check for f in run_checks(pair(source, target)))
+            assert sum(f.check == finding.check for f in again) < count
+
+
+def test_every_check_has_a_case_an_id_and_words_to_read() -> None:
+    spoken = {check for check, _, _ in SPEAKS}
+    for check in ALL_CHECKS:
+        assert check_title(check) and check_explanation(check)
+        assert check_id(check) in spoken or check_id(check).startswith("names-")
+
+
+def test_a_changed_number_blocks() -> None:
+    found = run_checks(pair("At least 25 died.", "قُتل 52 على الأقل."))
+    assert [finding.severity for finding in found] == [Severity.ERROR]
+    assert found[0].source_span == (9, 11)
+    assert found[0].target_span == (5, 7)

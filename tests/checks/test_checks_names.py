@@ -1,0 +1,47 @@
+"""Names: the glossary's form, always; a person may decide otherwise with a second word."""
+
+from __future__ import annotations
+
+from workbench.checks import run_checks
+from workbench.checks.finding import Finding, Pair, Severity
+from workbench.names.term import Kind, Occurrence, Term, Variant
+
+MAKHZOUM = Term(
+    "Muhannad Makhzoum",
+    "مهند مخزوم",
+    "en",
+    "ar",
+    Kind.PERSON,
+    (Variant("مهند المخزوم", "ar", forbidden=True), Variant("مخزوم", "ar")),
+)
+SOURCE = "Muhannad Makhzom told us."
+
+
+def find(target: str, found: tuple[Occurrence, ...] = (), edited: bool = False) -> list[Finding]:
+    terms = (Occurrence(MAKHZOUM, 0, 16, "accepted", expected="مهند مخزوم"),)
+    pair = Pair(SOURCE, target, "en", "ar", terms, found, edited)
+    return [finding for finding in run_checks(pair) if finding.check.startswith("names-")]
+
+
+def test_a_missing_name_blocks_a_draft_and_warns_an_editor() -> None:
+    (finding,) = find("قال لنا محمد.")
+    assert (finding.check, finding.severity) == ("names-missing", Severity.ERROR)
+    assert finding.source_span == (0, 16)
+    assert "مهند مخزوم" in finding.message
+    assert find("قال لنا محمد.", edited=True)[0].severity is Severity.WARNING
+
+
+def test_the_approved_form_passes() -> None:
+    assert find("قال لنا مهند مخزوم.", (Occurrence(MAKHZOUM, 8, 18),)) == []
+
+
+def test_a_forbidden_form_names_the_right_one_and_mends_it() -> None:
+    (finding,) = find("قال لنا مهند المخزوم.", (Occurrence(MAKHZOUM, 8, 20, "forbidden"),))
+    assert (finding.check, finding.severity) == ("names-forbidden", Severity.ERROR)
+    assert finding.fix == "قال لنا مهند مخزوم."
+
+
+def test_a_term_is_asked_for_once_and_a_nested_one_not_at_all() -> None:
+    twice = (Occurrence(MAKHZOUM, 0, 8), Occurrence(MAKHZOUM, 9, 16, nested=True))
+    pair = Pair(SOURCE, "قال لنا.", "en", "ar", twice)
+    assert [f.check for f in run_checks(pair)].count("names-missing") == 1

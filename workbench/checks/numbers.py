@@ -1,0 +1,103 @@
+"""Numbers, across digit systems, words, dates, times and scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.finding import Finding, Pair, Severity
+from workbench.text.inline import blank_inline
+from workbench.text.number_words import WordNumber
+from workbench.text.numbers import Number, find_numbers, find_word_numbers
+
+
+def numbers(pair: Pair) -> Iterator[Finding]:
+    """Numbers differ.
+
+    A number of the source is missing from the translation, another stands there instead, or one was
+    added. 25, ٢٥ and twenty-five are the same number; so are 2.3 million and 2,300,000.
+    """
+    if not pair.target.strip():
+        return
+    source, target = blank_inline(pair.source), blank_inline(pair.target)
+    ours = find_numbers(source, pair.source_language)
+    theirs = find_numbers(target, pair.target_language)
+    source_words = find_word_numbers(source, pair.source_language)
+    target_words = find_word_numbers(target, pair.target_language)
+    missing = [n for n in ours if not _explained(n, theirs, target_words)]
+    added = [n for n in theirs if not _explained(n, ours, source_words)]
+    for gone, came in zip(missing, added, strict=False):
+        yield _changed(gone, came)
+    for gone in missing[len(added) :]:
+        if not gone.code and _tells(gone, pair.target_language):
+            yield Finding(
+                "numbers",
+                Severity.WARNING,
+                f"The number {gone.text} is not in the translation.",
+                (gone.start, gone.end),
+            )
+    for came in added[len(missing) :]:
+        if came.code:
+            continue
+        yield Finding(
+            "numbers",
+            Severity.WARNING,
+            f"The number {came.text} is not in the source.",
+            None,
+            (came.start, came.end),
+        )
+
+
+def number_words(pair: Pair) -> Iterator[Finding]:
+    """Number words differ.
+
+    The source says one number in words, the translation another: three became خمسة.
+    """
+    source, target = blank_inline(pair.source), blank_inline(pair.target)
+    ours = find_word_numbers(source, pair.source_language)
+    theirs = find_word_numbers(target, pair.target_language)
+    our_digits = find_numbers(source, pair.source_language)
+    their_digits = find_numbers(target, pair.target_language)
+    missing = [word for word in _plain(ours) if not _said(word, theirs, their_digits)]
+    added = [word for word in _plain(theirs) if not _said(word, ours, our_digits)]
+    for gone, came in zip(missing, added, strict=False):
+        yield Finding(
+            "number-words",
+            Severity.WARNING,
+            f"“{source[gone.start : gone.end]}” became “{target[came.start : came.end]}”.",
+            (gone.start, gone.end),
+            (came.start, came.end),
+        )
+
+
+def _changed(gone: Number, came: Number) -> Finding:
+    return Finding(
+        "numbers",
+        Severity.ERROR,
+        f"The number {gone.text} became {came.text}.",
+        (gone.start, gone.end),
+        (came.start, came.end),
+    )
+
+
+def _explained(number: Number, others: tuple[Number, ...], words: tuple[WordNumber, ...]) -> bool:
+    if any(number.agrees(other) for other in others):
+        return True
+    if any(reading.endswith(".5") for reading in number.readings):
+        return any("0.5" in word.readings for word in words)  # an hour and a half
+    return any(not number.readings.isdisjoint(word.readings) for word in words)
+
+
+def _tells(number: Number, language: str) -> bool:
+    """Whether a missing number speaks: small ones are often said in words we cannot read."""
+    base = language.partition("_")[0]
+    return base in ("en", "ar") or not number.text.isdigit() or int(number.text) > 12
+
+
+def _plain(words: tuple[WordNumber, ...]) -> list[WordNumber]:
+    """Cardinals of 3 to 12: smaller ones are often grammar, larger ones often rounded."""
+    return [word for word in words if word.value is not None and 3 <= word.value <= 12]
+
+
+def _said(word: WordNumber, words: tuple[WordNumber, ...], digits: tuple[Number, ...]) -> bool:
+    readings = [other.readings for other in words] + [number.readings for number in digits]
+    return any(not word.readings.isdisjoint(other) for other in readings)

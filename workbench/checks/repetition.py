@@ -1,0 +1,55 @@
+"""Words said twice, loops, and output that runs away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.finding import Finding, Pair, Severity
+from workbench.text.inline import blank_inline
+from workbench.text.loops import find_loops
+
+_WORD = re.compile("(?:\\w|[\u064b-\u065f\u0670])+")
+# Doubled in good prose: “had had”, adverbs said twice for weight, spelled letters (بي بي سي).
+_ENGLISH = "had that very bye ha no so"
+_ARABIC = "جدا جدًا جداً رويدا رويدًا رويداً شيئا شيئًا شيئاً بي سي دي جي تي آي اي إي"
+_LEGITIMATE = frozenset((*_ENGLISH.split(), *_ARABIC.split()))
+
+
+def repeated_word(pair: Pair) -> Iterator[Finding]:
+    """Repeated word.
+
+    The same word, or the same few words, stand twice in a row where the source does not repeat.
+    """
+    text = blank_inline(pair.target)
+    words = list(_WORD.finditer(text))
+    doubled = _doubled_in(pair.source)
+    for first, second in zip(words, words[1:], strict=False):
+        word = first.group().lower()
+        gap = text[first.end() : second.start()]
+        if word != second.group().lower() or not gap.isspace() or word in _LEGITIMATE:
+            continue
+        if doubled:
+            continue
+        yield Finding(
+            "repeated-word",
+            Severity.WARNING,
+            f"“{second.group()}” stands twice.",
+            None,
+            (first.start(), second.end()),
+            fix=pair.target[: first.end()] + pair.target[second.end() :],
+        )
+
+
+def loop(pair: Pair) -> Iterator[Finding]:
+    """The translation goes round in circles.
+
+    The same words come three times or more: the engine was caught in a loop.
+    """
+    for span in find_loops(pair.target, pair.source)[:1]:
+        yield Finding("loop", Severity.ERROR, "The same words come again and again.", None, span)
+
+
+def _doubled_in(source: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(source)]
+    return any(a == b for a, b in zip(words, words[1:], strict=False))

@@ -1,0 +1,144 @@
+"""What must pass through a translation as it is: placeholders, tags, addresses, hashtags.
+
+Styles: printf and its Python, Qt, Objective-C and positional kin; Python's `str.format`; ICU and
+Java message formats; mustache, Ruby, shell and Drupal-like variables; XML and HTML tags and
+entities; the engines' own ⟦0⟧ and ⟪name⟫. Each is found with its span in code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.text.numbers import find_numbers
+
+
+class InlineKind(StrEnum):
+    """What an inline piece is."""
+
+    PLACEHOLDER = "placeholder"
+    TAG = "tag"
+    URL = "url"
+    EMAIL = "email"
+    HASHTAG = "hashtag"
+    MENTION = "mention"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Inline:
+    """One inline piece: `text` is `segment[start:end]`, in code points."""
+
+    kind: InlineKind
+    text: str
+    start: int
+    end: int
+
+
+# Each address ends before the punctuation of the sentence around it.
+_URL = r"""(?:https?://|ftp://|mailto:|www\.)[^\s<>"«»“”{}|\\^`،؛؟]*[^\s<>"«»“”{}|\\^`،؛؟.,;:!?)\]'’]"""
+_BARE_URL = (
+    r"(?<![\w@.])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|info|gov|edu|int|io|news|tv|co|sy|uk|fr|de)"
+    r"(?:/[^\s<>\"«»،؛؟)]*[^\s<>\"«»،؛؟.,;:!?)])?(?![\w.-]*\w@|\w)"
+)
+_EMAIL = r"(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_TAG = (
+    r"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>"
+    r"|<!--.*?-->|&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});"
+)
+_PLACEHOLDER = "|".join(
+    (
+        r"⟦[^⟦⟧]*⟧|[⟪⟫]",
+        r"\{\{[^{}]*\}\}",
+        r"[$#%]\{[^{}]*\}",
+        r"\{(?:\d+|[A-Za-z_][\w.\[\]-]*)?(?:![rsa])?(?::[^{}]*)?(?:,\s*[a-z]+(?:,[^{}]*)?)?\}",
+        r"%\([\w. -]+\)[#0+-]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrs]",
+        r"%%[A-Za-z_]\w*%%",
+        r"(?<![\d٠-٩])%\d+\$[#0+-]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[diouxXeEfFgGaAcsSpn@]",
+        r"(?<![\d٠-٩%])%[#0+-]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|z|j|t)?"
+        r"(?:[diouxXeEfFgGaAcsSpn@](?![A-Za-z]))",
+        r"(?<![\d٠-٩])%L?\d{1,2}(?![\d%])",
+        r"%[A-Z][A-Z_0-9]{2,}%|%%",
+        r"(?<!\w)\$(?!(?:US|AU?|NZ|CA?|HK|SG?)D?\d*\b)[A-Za-z_]\w*",
+        # MediaWiki's $1 looks like money: only a text that has $1, and no amount behind it.
+        r"(?<!\w)\$\d(?![\d.,]|\s?(?:million|billion|trillion|bn|m|k)\b)",
+    )
+)
+_MENTION = r"(?<![\w@./])@[A-Za-z_]\w{1,30}\b(?!\.\w)"
+_PIECES = re.compile(
+    "|".join(
+        f"(?P<{kind}>{pattern})"
+        for kind, pattern in (
+            (InlineKind.TAG, _TAG),
+            (InlineKind.URL, f"{_URL}|{_BARE_URL}"),
+            (InlineKind.EMAIL, _EMAIL),
+            (InlineKind.PLACEHOLDER, _PLACEHOLDER),
+            (InlineKind.MENTION, _MENTION),
+        )
+    ),
+    re.ASCII | re.DOTALL,
+)
+# re.ASCII above keeps \w to what programs write; a hashtag may be in any script.
+_ANY_HASHTAG = re.compile(r"(?<![\w&/#])(?P<hashtag>#(?=\w*[^\W\d_])\w+)")
+_WORTH_A_LOOK = re.compile(r"[<&{}%$#@⟦⟪⟫]|://|mailto:|\w\.\w")
+_ICU_HEAD = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
+
+
+def find_inline(text: str, *, numbers: bool = False) -> tuple[Inline, ...]:
+    """The inline pieces of a text in order, none overlapping; numbers only when asked for."""
+    pieces = sorted(_pieces(text), key=lambda piece: piece.start)
+    if numbers:
+        free = [
+            Inline(InlineKind.NUMBER, number.text, number.start, number.end)
+            for number in find_numbers(text)
+            if not any(p.start < number.end and number.start < p.end for p in pieces)
+        ]
+        pieces = sorted((*pieces, *free), key=lambda piece: piece.start)
+    return tuple(pieces)
+
+
+def blank_inline(text: str) -> str:
+    """The text with each inline piece turned into spaces, so that every span stays valid."""
+    chars = list(text)
+    for piece in find_inline(text):
+        chars[piece.start : piece.end] = " " * (piece.end - piece.start)
+    return "".join(chars)
+
+
+def _pieces(text: str) -> Iterator[Inline]:
+    if not _WORTH_A_LOOK.search(text):
+        return
+    taken = list(_icu_messages(text))
+    for start, end in taken:
+        yield Inline(InlineKind.PLACEHOLDER, text[start:end], start, end)
+    for pattern in (_PIECES, _ANY_HASHTAG):
+        found = [m for m in pattern.finditer(text) if not _inside(m.start(), taken)]
+        for match in found:
+            yield Inline(InlineKind(match.lastgroup or ""), match.group(), *match.span())
+        taken += [match.span() for match in found]
+
+
+def _inside(index: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= index < end for start, end in spans)
+
+
+def _icu_messages(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost ICU plural and select messages, whose branches are text to translate."""
+    end = 0
+    for match in _ICU_HEAD.finditer(text):
+        closing = _closing(text, match.start())
+        if match.start() >= end and closing:
+            end = closing
+            yield match.start(), end
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the brace opened at `start` closes, or 0."""
+    depth = 0
+    for index in range(start, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[index], 0)
+        if depth == 0:
+            return index + 1
+    return 0
