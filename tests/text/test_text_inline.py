@@ -57,6 +57,8 @@ def test_every_style_is_one_piece(text: str, kind: str) -> None:
         "It cost $5 million, or US$7, in A$9 notes.",
         "He is #1 (see note) and U.S. officials agree.",
         "ارتفعت النسبة إلى ٥٠٪ في حلب.",
+        "ارتفعت النسبة إلى %50 في حلب.",
+        "It cost $5.",
         "a < b and c > d",
     ],
 )

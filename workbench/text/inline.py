@@ -62,7 +62,6 @@ _PLACEHOLDER = "|".join(
         r"(?<![\d٠-٩])%L?\d{1,2}(?![\d%])",
         r"%[A-Z][A-Z_0-9]{2,}%|%%",
         r"(?<!\w)\$(?!(?:US|AU?|NZ|CA?|HK|SG?)D?\d*\b)[A-Za-z_]\w*",
-        # MediaWiki's $1 looks like money: only a text that has $1, and no amount behind it.
         r"(?<!\w)\$\d(?![\d.,]|\s?(?:million|billion|trillion|bn|m|k)\b)",
     )
 )
@@ -114,10 +113,20 @@ def _pieces(text: str) -> Iterator[Inline]:
     for start, end in taken:
         yield Inline(InlineKind.PLACEHOLDER, text[start:end], start, end)
     for pattern in (_PIECES, _ANY_HASHTAG):
-        found = [m for m in pattern.finditer(text) if not _inside(m.start(), taken)]
+        found = [
+            match
+            for match in pattern.finditer(text)
+            if not _inside(match.start(), taken) and not _is_amount(match, text)
+        ]
         for match in found:
             yield Inline(InlineKind(match.lastgroup or ""), match.group(), *match.span())
         taken += [match.span() for match in found]
+
+
+def _is_amount(match: re.Match[str], text: str) -> bool:
+    """$5 and %50 are money and per cent, unless the text counts its placeholders from $1 or %1."""
+    piece = match.group().replace("L", "")
+    return piece[1:].isdigit() and not re.search(rf"{re.escape(piece[0])}L?1(?!\d)", text)
 
 
 def _inside(index: int, spans: list[tuple[int, int]]) -> bool:
