@@ -1,4 +1,4 @@
-"""A file is written whole or not at all."""
+from __future__ import annotations
 
 import errno
 import os
@@ -6,38 +6,88 @@ from pathlib import Path
 
 import pytest
 
-from workbench.errors import WriteError
-from workbench.formats.files import write_whole
+from workbench.errors import BadInput, NotFound, WriteError
+from workbench.formats.decoding import LIMIT
+from workbench.formats.files import read_bytes, write_bytes
 
 
-def test_a_file_and_its_folder_are_made(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a" / "b.po", b"new")
-    assert (tmp_path / "a" / "b.po").read_bytes() == b"new"
-    assert [p.name for p in (tmp_path / "a").iterdir()] == ["b.po"]
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "locales" / "ar" / "مقال طويل.po"
+    assert write_bytes(path, b"one")
+    assert path.read_bytes() == b"one"
+    assert path.stat().st_mode & 0o777 == 0o666 & ~_umask()
 
 
-def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    write_bytes(path, b"one")
+    before = path.stat()
+    assert not write_bytes(path, b"one")
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_mode_and_link_of_the_old_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link = tmp_path / "link.po"
+    link.symlink_to(path)
+    write_bytes(link, b"new")
+    assert link.is_symlink() and path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.po"
     path.write_bytes(b"old")
 
-    def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(WriteError, match="Free some space"):
-        write_whole(path, b"new" * 1000)
+    with pytest.raises(WriteError, match="disk is full; the old file, if any, is untouched"):
+        write_bytes(path, b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.po"]
     assert path.read_bytes() == b"old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.po"]
 
 
-def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"")
-    with pytest.raises(WriteError, match=r"a/b.po: It cannot be written"):
-        write_whole(tmp_path / "a" / "b.po", b"new")
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(WriteError, match="may not write there"):
+        write_bytes(tmp_path / "a.po", b"new")
+    tmp_path.chmod(0o700)
 
 
-def test_a_name_too_long_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="shorter name"):
-        write_whole(tmp_path / ("x" * 300), b"new")
+def test_a_name_of_300_characters_says_so(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="name is too long"):
+        write_bytes(tmp_path / ("خ" * 300 + ".po"), b"new")
+
+
+def test_a_folder_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "a.po").mkdir()
+    with pytest.raises(WriteError, match="folder of that name"):
+        write_bytes(tmp_path / "a.po", b"new")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(WriteError):
+        write_bytes(tmp_path / "file" / "a.po", b"new")
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no such file"):
+        read_bytes(tmp_path / "none.txt")
+    with pytest.raises(BadInput, match="is a folder"):
+        read_bytes(tmp_path)
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    with pytest.raises(BadInput, match="limit is 50 MB"):
+        read_bytes(large)

@@ -77,11 +77,31 @@ class Document:
     header: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Translated:
+    """What stands in the target for one Block (one text) or Entry (one text per plural form).
+
+    `state` is design.md's word; articles ignore it, catalogs write it their own way, with `note`.
+    """
+
+    texts: tuple[str, ...]
+    state: str = "confirmed"
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The first text: the only one, unless an Entry has plurals."""
+        return self.texts[0] if self.texts else ""
+
+
 Read = Callable[[bytes, str, str | None], Document]
 """(content, source language code, encoding or None) -> Document. Raises BadInput."""
 
-Write = Callable[[bytes, Mapping[int, str], str], bytes]
-"""(original content, {block or entry index: translated text}, target language code) -> content."""
+Write = Callable[[Document, Mapping[int, Translated], str], bytes]
+"""(Document as read, {Block or Entry index: Translated}, target language code) -> content.
+
+What has no Translated, or one without text, keeps the original text; nothing else changes.
+"""
 
 
 @dataclass(frozen=True)

@@ -1,54 +1,96 @@
-"""Files written whole or not at all: beside first, then moved into place."""
+"""The one place where files are read and written: a file is written whole or not at all."""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
-from workbench.errors import WriteError
+from workbench.errors import BadInput, NotFound, WriteError
+from workbench.formats.decoding import LIMIT
 
-_NEXT = {
-    errno.ENOSPC: "Free some space on that disk and try again.",
-    errno.EDQUOT: "Free some space on that disk and try again.",
-    errno.EACCES: "Choose a folder you may write to.",
-    errno.EPERM: "Choose a folder you may write to.",
-    errno.EROFS: "Choose a folder you may write to.",
-    errno.ENAMETOOLONG: "Choose a shorter name.",
+_CAUSES = {
+    errno.ENOSPC: ("The disk is full", "Free some space and try again."),
+    errno.EDQUOT: ("Your share of the disk is used up", "Free some space and try again."),
+    errno.EROFS: ("The disk is read-only", "Choose another folder with --output."),
+    errno.EACCES: ("You may not write there", "Choose another folder with --output."),
+    errno.EPERM: ("You may not write there", "Choose another folder with --output."),
+    errno.ENAMETOOLONG: ("The name is too long for this disk", "Rename the article."),
+    errno.EISDIR: ("There is a folder of that name", "Rename it or choose another name."),
+    errno.ENOTDIR: ("A file stands where a folder should be", "Rename it or choose another name."),
 }
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` into `path`, making its folder; readers see the old file or the new one.
+def read_bytes(path: Path) -> bytes:
+    """The content of a file of at most LIMIT bytes (checked before it is read).
 
-    Raises WriteError; the old file, if any, is then untouched.
+    Raises NotFound for a missing file and BadInput for a folder, a large or an unreadable one.
     """
-    beside: Path | None = None
     try:
+        if path.is_dir():
+            raise BadInput("It is a folder, not a file.", where=str(path), next="Name a file.")
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise BadInput(
+                f"The file has {size / 2**20:.0f} MB; the limit is {LIMIT // 2**20} MB.",
+                where=str(path),
+                next="Split it into several files.",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(
+            "There is no such file.", where=str(path), next="Check the spelling."
+        ) from error
+    except OSError as error:
+        raise BadInput(
+            f"It cannot be read: {error.strerror}.", where=str(path), next="Check its permissions."
+        ) from error
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write a file whole or not at all, making its folders; whether anything changed.
+
+    The content goes to a new file beside it that takes the old one's place in one step, so a reader
+    sees the old file or the new one, and a full disk leaves the old one. A file that already holds
+    this content is not touched. Raises WriteError.
+    """
+    try:
+        path = path.resolve()
+        if path.is_file() and path.read_bytes() == content:
+            return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        beside = Path(name)
+        _replace(path, content)
+    except OSError as error:
+        raise _write_error(path, error) from error
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=".workbench-", dir=path.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
-        step = _NEXT.get(error.errno or 0, "The old file, if there was one, is untouched.")
-        raise WriteError(
-            f"It cannot be written: {error.strerror}.", where=str(path), next=step
-        ) from error
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def _umask() -> int:
+    """The process's file mode mask, which can only be read by setting it."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+def _write_error(path: Path, error: OSError) -> WriteError:
+    reason = f"It could not be written: {error.strerror}"
+    cause, step = _CAUSES.get(error.errno or 0, (reason, "Choose another folder with --output."))
+    return WriteError(f"{cause}; the old file, if any, is untouched.", where=str(path), next=step)
