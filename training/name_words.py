@@ -1,0 +1,137 @@
+"""Make the word lists that tell names from other words, and the gazetteer of proposals.
+
+    python training/name_words.py SHARED WORDS workbench/names/tables
+
+SHARED holds `names/` and `corpus/`; WORDS is a list of English words, one a line (SCOWL's
+`american-english`, Debian package wamerican). Writes `common.en`, `common.ar`, `given.en`,
+`given.ar` (one word a line) and `gazetteer.en-ar` (English, Arabic, source), all `.xz`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import lzma
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from training.transliteration import arabic, latin  # noqa: E402
+
+_FOLDS = str.maketrans("أإآٱىئؤة", "اااايءءه")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*")
+_ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of one gzipped table with a header."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def fold(text: str) -> str:
+    """Arabic letters with the spellings of hamza, ya and ta marbuta made one."""
+    return arabic(text).translate(_FOLDS).replace("ء", "")
+
+
+def english_common(shared: Path, words: Path) -> set[str]:
+    """Words a dictionary writes small, and those that free prose writes small three times."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for name in ("prose", "ui", "lexicon"):
+        for row in rows(shared / "corpus" / f"{name}.tsv.gz"):
+            for at, word in enumerate(_LATIN_WORD.findall(row["en"])):
+                if word.islower():
+                    small[word] += 1
+                elif at and word[0].isupper():
+                    large[word.lower()] += 1
+    listed = set(words.read_text(encoding="utf-8").split())
+    kept = {word for word in listed if re.fullmatch("[a-z]+", word)}
+    kept |= {w for w, n in small.items() if n >= 3 and 2 * n >= large[w]}
+    names = {word.lower() for word in listed if re.fullmatch("[A-Z][a-z]+", word)}
+    return {w for w in kept if len(w) > 1 and not (w in names and large[w] > small[w])}
+
+
+def arabic_common(shared: Path, names: set[str]) -> set[str]:
+    """Arabic words that translate ordinary English words, or are frequent and no names."""
+    sure: set[str] = set()
+    seen: Counter[str] = Counter()
+    for row in rows(shared / "corpus" / "lexicon.tsv.gz"):
+        if row["source"] == "freedict-eng-ara" and row["en"].islower():
+            sure.update(fold(word) for word in _ARABIC_WORD.findall(arabic(row["ar"])))
+    for name in ("prose", "ui"):
+        for row in rows(shared / "corpus" / f"{name}.tsv.gz"):
+            seen.update(fold(word) for word in _ARABIC_WORD.findall(arabic(row["ar"])))
+    frequent = {word for word, count in seen.items() if count >= 3 and word not in names}
+    strong = {word for word in sure if seen[word] >= 2 or word not in names}
+    return {word for word in strong | frequent if len(word) > 1}
+
+
+def gazetteer(shared: Path) -> dict[str, tuple[str, str]]:
+    """English (lower case) -> (Arabic, source); CLDR decides, then ArWikiCats, then GeoNames."""
+    places: dict[str, tuple[str, str]] = {}
+    for row in rows(shared / "names" / "cldr.tsv.gz"):
+        if row["type"] in ("territory", "city"):
+            places.setdefault(row["en"].lower(), (row["ar"], "CLDR"))
+    for name in ("places", "people"):
+        for row in rows(shared / "names" / f"arwikicats_{name}.tsv.gz"):
+            kind = "" if name == "places" else " people"
+            places.setdefault(row["en"].lower(), (row["ar"], f"ArWikiCats{kind}"))
+    for row in rows(shared / "names" / "geonames_places.tsv.gz"):
+        for key in {row["en"].lower(), latin(row["en"])}:
+            places.setdefault(key, (row["ar"], "GeoNames"))
+    return {en: held for en, held in places.items() if en and held[0]}
+
+
+def given(shared: Path) -> tuple[set[str], set[str]]:
+    """First names, English lower case and Arabic folded."""
+    english: Counter[str] = Counter()
+    semitic: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    for row in rows(shared / "names" / "romanizer_units.tsv.gz"):
+        if row["role"] == "given" and " " not in row["ar_normalised"]:
+            english[latin(row["en"])] += int(row["count"])
+            semitic[fold(row["ar_normalised"])] += int(row["count"])
+        else:
+            last[fold(row["ar_normalised"])] += int(row["count"])
+    for row in rows(shared / "names" / "arwikicats_people.tsv.gz"):
+        if " " in row["en"] and " " in row["ar"]:
+            english[latin(row["en"].split()[0])] += 1
+            semitic[fold(row["ar"].split()[0])] += 1
+    return (
+        {w for w, n in english.items() if n >= 2 and len(w) > 2 and w.isalpha()},
+        {w for w, n in semitic.items() if n >= 3 and len(w) > 2 and 3 * n > last[w]},
+    )
+
+
+def write(path: Path, lines: Iterable[str]) -> None:
+    """Write sorted lines, compressed."""
+    packed = lzma.compress("\n".join(sorted(lines)).encode(), preset=9)
+    path.write_bytes(packed)
+    print(f"{path.name}: {len(packed):,} bytes")
+
+
+def main() -> None:
+    """Write every list."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    for name in ("shared", "words", "out"):
+        parser.add_argument(name, type=Path)
+    chosen = parser.parse_args()
+    places = gazetteer(chosen.shared)
+    first_english, first_arabic = given(chosen.shared)
+    common = english_common(chosen.shared, chosen.words)
+    names = {fold(ar) for ar, _ in places.values()} | first_arabic
+    write(chosen.out / "common.en.xz", common)
+    write(chosen.out / "given.en.xz", {w for w in first_english if w not in common})
+    write(chosen.out / "common.ar.xz", arabic_common(chosen.shared, names))
+    write(chosen.out / "given.ar.xz", first_arabic)
+    write(chosen.out / "gazetteer.en-ar.xz", (f"{en}\t{ar}\t{by}" for en, (ar, by) in places.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The words that tell names from other words in one Language, as the candidate finder needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Word lists of one Language; every word is lower case, Arabic ones are folded.
+
+    `lists` holds the hand-written lists by name (`titles`, `peoples`, `places`, ...); `common` the
+    ordinary vocabulary; `given` first names; `known_places` names of places that are in no list.
+    """
+
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    known_places: frozenset[str] = frozenset()
+
+    def listed(self, word: str, *names: str) -> bool:
+        """Whether one of the hand-written lists holds the word, taken in lower case."""
+        lowered = word.lower().replace("’", "'")
+        return any(lowered in self.lists.get(name, ()) for name in names)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word, or what it is inflected from, belongs to the ordinary vocabulary."""
+        lowered = word.lower().replace("’", "'")
+        return lowered in self.common or self.listed(lowered, "function", "calendar")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a name stands: `start` and `end` point into segment number `segment`.
+
+    `kind` is a guess or empty; `score` the likelihood, 0 to 1, that this is a name.
+    """
+
+    text: str
+    segment: int
+    start: int
+    end: int
+    kind: str = ""
+    score: float = 0.5
