@@ -130,7 +130,9 @@ def main() -> None:
     write(chosen.out / "given.en.xz", {w for w in first_english if w not in common})
     write(chosen.out / "common.ar.xz", arabic_common(chosen.shared, names))
     write(chosen.out / "given.ar.xz", first_arabic)
-    write(chosen.out / "gazetteer.en-ar.xz", (f"{en}\t{ar}\t{by}" for en, (ar, by) in places.items()))
+    write(
+        chosen.out / "gazetteer.en-ar.xz", (f"{en}\t{ar}\t{by}" for en, (ar, by) in places.items())
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -29,7 +29,9 @@ Chunk = tuple[str, str]
 SHAPES = ((1, 0), (1, 1), (1, 2), (2, 1), (3, 1))
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _LETTERS = str.maketrans("ٱکیھہگڤپچژے", "اكيههغفبجزي")
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
@@ -45,8 +47,22 @@ def latin(text: str) -> str:
     """Lower-case ASCII letters; whatever stands between words becomes one space."""
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = plain.translate(str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss",
-                                           "æ": "ae", "ə": "a", "œ": "oe", "ð": "d", "þ": "th"}))
+    plain = plain.translate(
+        str.maketrans(
+            {
+                "ı": "i",
+                "ø": "o",
+                "ł": "l",
+                "đ": "d",
+                "ß": "ss",
+                "æ": "ae",
+                "ə": "a",
+                "œ": "oe",
+                "ð": "d",
+                "þ": "th",
+            }
+        )
+    )
     plain = re.sub("[‘’'`ʻʿʾ′´ʼ]", "", plain)
     return " ".join(re.sub("[^a-z]+", " ", plain).split())
 
@@ -102,13 +118,17 @@ def learn_chunks(pairs: Sequence[Pair], rounds: int) -> dict[Chunk, float]:
         total = sum(counts.values())
         floor = 1.0 if turn > 1 else 0.01
         chances = {chunk: count / total for chunk, count in counts.items() if count > floor}
-        print(f"round {turn + 1}: {len(chances)} chunks, {sum(known) / len(known):.3f} nats a letter")
+        print(
+            f"round {turn + 1}: {len(chances)} chunks, {sum(known) / len(known):.3f} nats a letter"
+        )
     return chances
 
 
 def best_path(left: str, right: str, costs: dict[Chunk, float]) -> tuple[float, list[Chunk]]:
     """The cheapest alignment: (cost in nats a letter, chunks); infinite when there is none."""
-    best: dict[tuple[int, int], tuple[float, tuple[int, int], Chunk]] = {(0, 0): (0.0, (0, 0), ("", ""))}
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], Chunk]] = {
+        (0, 0): (0.0, (0, 0), ("", ""))
+    }
     for i, j, chunk in segmentations(left, right):
         cost = costs.get(chunk)
         if cost is None or (i, j) not in best:
@@ -224,7 +244,9 @@ def with_backoffs(model: list[dict[Gram, float]]) -> list[dict[Gram, tuple[float
             {
                 gram: (
                     math.log(chance),
-                    math.log(max(1 - own[gram], 1e-5) / max(1 - short[gram], 1e-5)) if gram in own else 0.0,
+                    math.log(max(1 - own[gram], 1e-5) / max(1 - short[gram], 1e-5))
+                    if gram in own
+                    else 0.0,
                 )
                 for gram, chance in level.items()
             }

@@ -49,7 +49,7 @@ def find_candidates(
     `known[i]` lists the spans of segment `i` that the Glossary already covers; a name that
     reaches beyond such a span is still shown. `same` tells whether two spellings are one name.
     """
-    mentions = _all_mentions(segments, language, words)
+    mentions = find_mentions(segments, language, words)
     mentions = [m for m in mentions if not _covered(m, known)]
     groups = _joined(mentions, same or _equal)
     candidates = [_candidate(group) for group in groups]
@@ -57,7 +57,8 @@ def find_candidates(
     return sorted(candidates, key=lambda c: (-c.score, c.segments, c.name))
 
 
-def _all_mentions(segments: Sequence[str], language: str, words: NameWords) -> list[Mention]:
+def find_mentions(segments: Sequence[str], language: str, words: NameWords) -> list[Mention]:
+    """Every place in the segments where a name stands, in order, known to the Glossary or not."""
     if language_of(language).script == "Arab":
         return []
     return [m for i, text in enumerate(segments) for m in find_capital_names(text, i, words)]
@@ -72,15 +73,15 @@ def _equal(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def _joined(
-    mentions: Sequence[Mention], same: Callable[[str, str], bool]
-) -> list[list[Mention]]:
+def _joined(mentions: Sequence[Mention], same: Callable[[str, str], bool]) -> list[list[Mention]]:
     """Mentions of one name together; a bare surname joins the one person it can belong to."""
     by_text: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_text.setdefault(mention.text.casefold(), []).append(mention)
     groups: list[list[Mention]] = []
-    for held in sorted(by_text.values(), key=lambda group: (-len(group[0].text.split()), group[0].segment)):
+    for held in sorted(
+        by_text.values(), key=lambda group: (-len(group[0].text.split()), group[0].segment)
+    ):
         home = next((g for g in groups if same(g[0].text, held[0].text)), None)
         if home is None:
             owners = [g for g in groups if _surname_of(held, g, same)]

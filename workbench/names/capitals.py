@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbench.names.name_words import Mention, NameWords
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʿʾ`-][^\W_]+|[&][A-Z])*", re.UNICODE
-)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʿʾ`-][^\W_]+|[&][A-Z])*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _OPENS_SENTENCE = re.compile(r"[.!?:;…“\"«—]\s*[\[(]?$|[.!?]['’”\")]*\s+[\[(“\"]*$")
 _ABBREVIATED = re.compile(r"^\.? $")
@@ -19,7 +17,7 @@ _SPACE = re.compile(r"^[ \u00a0\u202f]+$")
 
 @dataclass(frozen=True)
 class Word:
-    """One word of a text and where it stands; `gap` is what stands between it and the one before."""
+    """One word of a text and where it stands; `gap` is what parts it from the one before."""
 
     text: str
     start: int
@@ -64,7 +62,7 @@ def find_capital_names(text: str, segment: int, words: NameWords) -> list[Mentio
 
 
 def _parts(word: Word, words: NameWords) -> list[Word]:
-    """A hyphened word as the names it is made of: `pro-Assad`, `Aleppo-based`, `Turkish-Russian`."""
+    """The names in a hyphened word: `pro-Assad`, `Aleppo-based`, `Turkish-Russian`."""
     pieces = word.text.split("-")
     if len(pieces) == 1:
         return [word]
@@ -206,7 +204,7 @@ def _past_joiners(found: Sequence[Word], start: int, end: int, words: NameWords)
         return end
     if found[end].lower in ("and", "&"):
         inside = any(words.listed(w.text, "joiners") for w in run)
-        if not inside or not words.is_common(following.text):
+        if probe > end + 1 or not inside or not words.is_common(following.text):
             return end
     elif found[end].lower in ("in", "on", "to", "the"):
         return end
@@ -290,8 +288,10 @@ def _only_people(run: Sequence[Word], words: NameWords) -> bool:
         plural = run[0].text.endswith("s") and words.listed(run[0].text[:-1], "peoples")
         if not plural or run[0].text.isupper():
             return False
-    if len(run) == 1 or words.listed(run[1].text, "titles", "peoples") and not any(
-        words.listed(w.text, "organisations") for w in run[1:]
+    if (
+        len(run) == 1
+        or words.listed(run[1].text, "titles", "peoples")
+        and not any(words.listed(w.text, "organisations") for w in run[1:])
     ):
         return True
     return not words.is_common(run[1].text) and not any(
@@ -299,9 +299,7 @@ def _only_people(run: Sequence[Word], words: NameWords) -> bool:
     )
 
 
-def _judge(
-    run: Sequence[Word], titled: bool, text: str, words: NameWords
-) -> tuple[str, float]:
+def _judge(run: Sequence[Word], titled: bool, text: str, words: NameWords) -> tuple[str, float]:
     """The kind of a name, or empty, and how likely it is one."""
     name = text[run[0].start : run[-1].end].lower()
     before = text[: run[0].start].rsplit(None, 3)[-3:]
@@ -325,7 +323,9 @@ def _judge(
 
 def _stands_alone(word: Word, words: NameWords) -> bool:
     """Whether a common word with a capital may be a name by itself."""
-    if words.listed(word.text, "function", "calendar", "titles", "peoples", "organisations", "places"):
+    if words.listed(
+        word.text, "function", "calendar", "titles", "peoples", "organisations", "places"
+    ):
         return word.text.isupper() and 2 <= len(word.text) <= 3 and word.text not in _LOUD
     if word.text.isupper() and len(word.text) > 1:
         return not word.opens
@@ -334,7 +334,9 @@ def _stands_alone(word: Word, words: NameWords) -> bool:
     return not word.opens
 
 
-_LOUD = frozenset({"AM", "PM", "GMT", "UTC", "TV", "DR", "MR", "MRS", "MS", "GEN", "I", "A", "CEO", "AD"})
+_LOUD = frozenset(
+    {"AM", "PM", "GMT", "UTC", "TV", "DR", "MR", "MRS", "MS", "GEN", "I", "A", "CEO", "AD"}
+)
 
 
 def _kind_of_words(run: Sequence[Word], words: NameWords) -> str:
@@ -357,7 +359,7 @@ def _kind_of_words(run: Sequence[Word], words: NameWords) -> str:
 def _kind_of_neighbours(
     run: Sequence[Word], before: Sequence[str], after: Sequence[str], words: NameWords
 ) -> str:
-    previous = before[-1].lower().strip("“\"(") if before else ""
+    previous = before[-1].lower().strip('“"(') if before else ""
     follows = after[0].lower() if after else ""
     if words.listed(follows, "saying"):
         return "person"

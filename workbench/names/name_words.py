@@ -1,4 +1,4 @@
-"""The words that tell names from other words in one Language, as the candidate finder needs them."""
+"""The words that tell names from other words in one Language."""
 
 from __future__ import annotations
 

@@ -8,8 +8,14 @@ import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from workbench.names.joint_model import unpack
+from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
+from workbench.names.transliteration import TransliterationTables
+from workbench.names.word_speller import SpellingTables
+from workbench.text.arabic import fold as arabic_fold
 from workbench.text.languages import language as language_of
+from workbench.text.latin import fold as latin_fold
 
 
 def _tables() -> Traversable:
@@ -29,9 +35,7 @@ def name_words(language: str) -> NameWords:
     spoken = language.split("-")[0].split("_")[0]
     place = _tables() / f"words.{spoken}.toml"
     if not place.is_file():
-        if language_of(language).script == "Arab":
-            return name_words("ar")
-        return name_words("en")
+        return NameWords() if language_of(language).script == "Arab" else name_words("en")
     lists = tomllib.loads(place.read_text(encoding="utf-8"))
     common = frozenset(_lines(f"common.{spoken}"))
     places = (line.split("\t") for line in _lines("gazetteer.en-ar"))
@@ -48,3 +52,34 @@ def name_words(language: str) -> NameWords:
 def _sure(place: str, source: str, common: frozenset[str]) -> bool:
     """Whether a name is a place wherever it stands: many small towns bear a surname or a word."""
     return source in ("CLDR", "GeoNames") or " " in place
+
+
+@functools.cache
+def transliteration_tables() -> TransliterationTables:
+    """The gazetteer and the trained tables, English and Arabic."""
+    model = unpack((_tables() / "en-ar.joint.xz").read_bytes())
+    return TransliterationTables(SpellingTables(model), _part_forms(), _gazetteer())
+
+
+def _part_forms() -> PartForms:
+    text = (_tables() / "parts.en-ar.toml").read_text(encoding="utf-8")
+    return PartForms(
+        **{
+            section: {
+                spelling: tuple(forms.split(" | "))
+                for forms, spellings in rows.items()
+                for spelling in spellings.split()
+            }
+            for section, rows in tomllib.loads(text).items()
+        }
+    )
+
+
+def _gazetteer() -> dict[str, dict[str, tuple[str, str]]]:
+    there: dict[str, tuple[str, str]] = {}
+    back: dict[str, tuple[str, str]] = {}
+    for line in _lines("gazetteer.en-ar"):
+        english, arabic, source = line.split("\t")
+        there.setdefault(" ".join(latin_fold(english).split()), (arabic, source))
+        back.setdefault(arabic_fold(arabic), (english, source))
+    return {"en-ar": there, "ar-en": back}

@@ -1,0 +1,53 @@
+"""Proposals: the gazetteer first, then spelling by the trained tables."""
+
+import pytest
+
+from workbench.names.transliteration import Transliterator
+from workbench.text.arabic import fold
+from workbench.workflow.tables import transliteration_tables
+
+
+@pytest.fixture(scope="module")
+def transliterator() -> Transliterator:
+    return Transliterator(transliteration_tables())
+
+
+def targets(transliterator: Transliterator, name: str) -> list[str]:
+    return [p.target for p in transliterator.propose(name, "en", "ar")]
+
+
+def test_the_gazetteer_comes_first_and_says_so(transliterator: Transliterator) -> None:
+    first = transliterator.propose("Aleppo", "en", "ar")[0]
+    assert first.target == "حلب"
+    assert first.reason.startswith("gazetteer")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Muhannad Makhzom", "مهند مخزوم"),
+        ("Saifuddin Nasrallah", "سيف الدين نصر الله"),
+        ("Abdullah bin Khalid", "عبد الله بن خالد"),
+    ],
+)
+def test_a_name_in_no_gazetteer_is_spelled(
+    transliterator: Transliterator, name: str, expected: str
+) -> None:
+    assert fold(expected) in [fold(target) for target in targets(transliterator, name)]
+
+
+def test_proposals_differ_and_are_at_most_as_many_as_asked(transliterator: Transliterator) -> None:
+    proposals = transliterator.propose("Kurtash al-Zabbal", "en", "ar", n=2)
+    assert len(proposals) == len({fold(p.target) for p in proposals}) == 2
+    assert all(0 <= p.score <= 1 and p.reason for p in proposals)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "123", "—", "مهند"])
+def test_what_has_no_latin_letters_gets_no_proposal(
+    transliterator: Transliterator, name: str
+) -> None:
+    assert targets(transliterator, name) == []
+
+
+def test_an_unknown_pair_gets_no_proposal(transliterator: Transliterator) -> None:
+    assert transliterator.propose("Zabbal", "en", "ja") == []
