@@ -1,0 +1,1 @@
+"""The recipe of the starter models: prepare, train, package, evaluate; not part of workbench."""

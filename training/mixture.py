@@ -1,0 +1,101 @@
+"""Choose, change and batch the pairs of one round of training."""
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.obedience import with_inline, with_other_names, with_placeholders
+
+LONGEST = 110
+# Shares of the pairs of a round, at the start and at the end of training.
+SHARES = {
+    "prose": (0.28, 0.42),
+    "scripture": (0.12, 0.12),
+    "ui-sentence": (0.27, 0.22),
+    "ui-phrase": (0.08, 0.02),
+    "ui-word": (0.00, 0.00),
+    "names": (0.10, 0.10),
+    "lexicon": (0.15, 0.10),
+}
+PLACEHOLDER, INLINE, EXCHANGE = 0.18, 0.18, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One prepared pair; ``spans`` are [source start, end, target start, end] of matched words."""
+
+    source: str
+    target: str
+    spans: list[list[int]]
+
+
+def read_prepared(path: Path, source: str) -> dict[str, list[Pair]]:
+    """The pairs of train.tsv by group, turned so that ``source`` ('en' or 'ar') comes first."""
+    groups: dict[str, list[Pair]] = {}
+    for line in path.open(encoding="utf-8"):
+        en, ar, group, spans = line.rstrip("\n").split("\t")
+        found = json.loads(spans)
+        if source == "ar":
+            en, ar, found = ar, en, [[s[2], s[3], s[0], s[1]] for s in found]
+        groups.setdefault(group, []).append(Pair(en, ar, found))
+    return groups
+
+
+class Mixture:
+    """An endless supply of pairs in the wanted shares, each group in shuffled order."""
+
+    def __init__(self, groups: dict[str, list[Pair]], seed: int) -> None:
+        self.rng = random.Random(seed)
+        self.groups = {g: self.rng.sample(pairs, len(pairs)) for g, pairs in groups.items()}
+        self.next = dict.fromkeys(groups, 0)
+        short = [p for p in groups.get("names", []) if p.source.count(" ") < 3]
+        plain = [p for p in short if p.source[0].isupper() and "," not in p.source]
+        self.names = [(p.source, p.target) for p in (plain or short)] or [("Aleppo", "حلب")]
+
+    def take(self, group: str, count: int) -> list[Pair]:
+        """The next pairs of a group, going round again when it is used up."""
+        pairs, start = self.groups[group], self.next[group]
+        self.next[group] = (start + count) % len(pairs)
+        return [pairs[(start + n) % len(pairs)] for n in range(count)]
+
+    def change(self, pair: Pair) -> tuple[str, str]:
+        """The pair as it is, or made to teach placeholders, inline forms or names."""
+        draw, rng = self.rng.random(), self.rng
+        if not pair.spans:
+            return pair.source, pair.target
+        if draw < PLACEHOLDER:
+            return with_placeholders(pair.source, pair.target, pair.spans, rng)
+        if draw < PLACEHOLDER + INLINE:
+            return with_inline(pair.source, pair.target, pair.spans, rng, self.names)
+        if draw < PLACEHOLDER + INLINE + EXCHANGE:
+            return with_other_names(pair.source, pair.target, pair.spans, rng, self.names)
+        return pair.source, pair.target
+
+    def round(self, count: int, done: float) -> list[tuple[str, str]]:
+        """About ``count`` pairs; ``done`` from 0 to 1 says how far training is."""
+        pairs = []
+        for group, (start, end) in SHARES.items():
+            if group in self.groups:
+                wanted = int(count * (start + (end - start) * done))
+                pairs += [self.change(p) for p in self.take(group, wanted)]
+        return pairs
+
+
+def batches(
+    pairs: list[tuple[list[int], list[int]]], tokens: int, rng: random.Random
+) -> list[list[tuple[list[int], list[int]]]]:
+    """Pairs of like lengths together, at most ``tokens`` pieces with padding, in random order."""
+    kept = [p for p in pairs if 0 < len(p[0]) <= LONGEST and 0 < len(p[1]) <= LONGEST]
+    kept.sort(key=lambda p: (len(p[1]) + rng.random() * 2, len(p[0])))
+    made, batch, longest = [], [], 0
+    for pair in kept:
+        longer = max(longest, len(pair[0]) + 1, len(pair[1]) + 1)
+        if batch and 2 * longer * (len(batch) + 1) > tokens:
+            made.append(batch)
+            batch, longer = [], max(len(pair[0]), len(pair[1])) + 1
+        batch.append(pair)
+        longest = longer
+    made.append(batch)
+    rng.shuffle(made)
+    return made

@@ -1,0 +1,206 @@
+"""Make an Argos package of a checkpoint, and refuse one that does not fit together.
+
+    python -m training.package --run FOLDER --prepared FOLDER --out FOLDER [--card README.md]
+
+Writes OUT/<from>_<to>/ (unpacked) and OUT/<from>_<to>.argosmodel, int8.
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import ctranslate2
+import numpy as np
+import sentencepiece
+import torch
+from ctranslate2.specs import TransformerSpec, common_spec
+from torch import Tensor, nn
+
+from training.model import ALIGNED, Shape, Translator
+
+NAMES = {"en": "English", "ar": "Arabic"}
+LARGEST = 20_000_000  # bytes a direction, unpacked
+
+
+class PackageError(Exception):
+    """A package whose parts do not fit together; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a checkpoint file holds."""
+
+    model: Translator
+    source: str
+    minutes: float
+    steps: int
+    seen: int
+
+
+def load_checkpoint(path: Path) -> Made:
+    """Read a checkpoint of training.train."""
+    state = torch.load(path, weights_only=True, map_location="cpu")
+    model = Translator(Shape(**state["shape"]))
+    model.load_state_dict(state["model"])
+    return Made(model.eval(), state["source"], state["seconds"] / 60, state["steps"], state["seen"])
+
+
+def _array(weight: Tensor) -> np.ndarray:
+    return weight.detach().float().cpu().numpy()
+
+
+def _copy_norm(spec: common_spec.LayerNormSpec, norm: nn.LayerNorm) -> None:
+    spec.gamma, spec.beta = _array(norm.weight), _array(norm.bias)
+
+
+def _copy_linear(spec: common_spec.LinearSpec, linear: nn.Linear) -> None:
+    spec.weight, spec.bias = _array(linear.weight), _array(linear.bias)
+
+
+def _copy_self(spec, layer) -> None:
+    _copy_norm(spec.layer_norm, layer.norm)
+    _copy_linear(spec.linear[0], layer.qkv)
+    _copy_linear(spec.linear[1], layer.out)
+
+
+def _copy_cross(spec, layer) -> None:
+    _copy_norm(spec.layer_norm, layer.norm)
+    for part, linear in zip(spec.linear, (layer.q, layer.kv, layer.out), strict=True):
+        _copy_linear(part, linear)
+
+
+def _copy_ffn(spec, layer) -> None:
+    _copy_norm(spec.layer_norm, layer.norm)
+    _copy_linear(spec.linear_0, layer.up)
+    _copy_linear(spec.linear_1, layer.down)
+
+
+def to_spec(model: Translator, vocabulary: list[str]) -> TransformerSpec:
+    """The network as CTranslate2 describes it; its attention is that of the aligned heads."""
+    if len(vocabulary) != model.shape.vocabulary:
+        raise PackageError(
+            f"The pieces file has {len(vocabulary)} pieces and the model "
+            f"{model.shape.vocabulary}: they come from different runs. Give the --prepared "
+            "folder this model was trained with."
+        )
+    layers = (model.shape.encoder, model.shape.decoder)
+    spec = TransformerSpec.from_config(
+        layers, model.shape.heads, pre_norm=True, activation=common_spec.Activation.RELU,
+        alignment_layer=-1, alignment_heads=ALIGNED,
+    )  # fmt: skip
+    embedding = _array(model.embedding.weight)
+    spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = embedding
+    spec.decoder.projection.weight, spec.decoder.projection.bias = embedding, _array(model.bias)
+    for part, norm in ((spec.encoder, model.encoder_norm), (spec.decoder, model.decoder_norm)):
+        part.position_encodings.encodings = _array(model.positions)
+        _copy_norm(part.layer_norm, norm)
+    for part, layer in zip(spec.encoder.layer, model.encoder, strict=True):
+        _copy_self(part.self_attention, layer.attention)
+        _copy_ffn(part.ffn, layer.ffn)
+    for part, layer in zip(spec.decoder.layer, model.decoder, strict=True):
+        _copy_self(part.self_attention, layer.attention)
+        _copy_cross(part.attention, layer.cross)
+        _copy_ffn(part.ffn, layer.ffn)
+    spec.register_source_vocabulary(vocabulary)
+    spec.register_target_vocabulary(vocabulary)
+    spec.validate()
+    spec.optimize(quantization="int8")
+    return spec
+
+
+def metadata(source: str, target: str, version: str) -> dict:
+    """metadata.json: Argos's fields, and what the workbench may ask of this model."""
+    return {
+        "package_version": version,
+        "argos_version": "1.9",
+        "from_code": source,
+        "from_name": NAMES[source],
+        "to_code": target,
+        "to_name": NAMES[target],
+        "type": "translate",
+        "workbench": {"placeholder": "⟦{n}⟧", "inline": "⟪{target}⟫"},
+    }
+
+
+def read_vocabulary(folder: Path) -> list[str]:
+    """The pieces the model was saved with."""
+    for path in sorted((folder / "model").glob("*vocabulary.json")):
+        return json.loads(path.read_text("utf-8"))
+    raise PackageError(f"{folder.name}: model/ has no vocabulary file. Package it again.")
+
+
+def check_package(folder: Path) -> None:
+    """Refuse a package whose pieces and model disagree, or that is too large to ship."""
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+    spelled = [pieces.id_to_piece(n) for n in range(pieces.vocab_size())]
+    saved = read_vocabulary(folder)
+    if spelled != saved:
+        first = next((n for n, (a, b) in enumerate(zip(spelled, saved)) if a != b), None)  # noqa: B905
+        detail = f"; the first to differ is number {first}" if first is not None else ""
+        raise PackageError(
+            f"{folder.name}: sentencepiece.model has {len(spelled)} pieces and the model "
+            f"{len(saved)}{detail}. They come from different runs: package it again."
+        )
+    ctranslate2.Translator(str(folder / "model"), device="cpu")
+    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+    if size > LARGEST:
+        raise PackageError(f"{folder.name}: {size:,} bytes, more than {LARGEST:,} allowed.")
+
+
+def write_package(made: Made, pieces: Path, out: Path, card: str, version: str) -> Path:
+    """Write the unpacked package and its .argosmodel; returns the folder.
+
+    Nothing of an older package is touched until the new one is whole and checked.
+    """
+    target = "ar" if made.source == "en" else "en"
+    name = f"{made.source}_{target}"
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    vocabulary = [processor.id_to_piece(n) for n in range(processor.vocab_size())]
+    spec = to_spec(made.model, vocabulary)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as scratch:
+        folder = Path(scratch) / name
+        (folder / "model").mkdir(parents=True)
+        spec.save(str(folder / "model"))
+        shutil.copyfile(pieces, folder / "sentencepiece.model")
+        text = json.dumps(metadata(made.source, target, version), ensure_ascii=False, indent=2)
+        (folder / "metadata.json").write_text(text + "\n", encoding="utf-8")
+        (folder / "README.md").write_text(card, encoding="utf-8")
+        check_package(folder)
+        archive = Path(scratch) / f"{name}.argosmodel"
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
+            for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+                zipped.write(file, file.relative_to(scratch))
+        archive.replace(out / archive.name)
+        shutil.rmtree(out / name, ignore_errors=True)
+        folder.replace(out / name)
+    return out / name
+
+
+def main() -> None:
+    """Command line door."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--run", type=Path, required=True, help="folder with last.pt")
+    parser.add_argument("--prepared", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--card", type=Path, help="model card, the package's README.md")
+    parser.add_argument("--version", default="0.2")
+    options = parser.parse_args()
+    card = options.card.read_text("utf-8") if options.card else "A starter model.\n"
+    try:
+        made = load_checkpoint(options.run / "last.pt")
+        folder = write_package(
+            made, options.prepared / "pieces.model", options.out, card, options.version
+        )
+    except (PackageError, OSError) as error:
+        parser.exit(1, f"{parser.prog}: {error}\n")
+    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+    print(f"{folder}: {size / 1e6:.1f} MB after {made.minutes:.0f} min, {made.steps} steps")
+
+
+if __name__ == "__main__":
+    main()
