@@ -138,7 +138,7 @@ def _columns(row: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.replace(microsecond=0).isoformat() if isinstance(value, datetime) else value
 
 
 def _values(model: type[Any], columns: dict[str, Any]) -> dict[str, Any]:

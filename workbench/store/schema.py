@@ -207,13 +207,14 @@ class FindingRow(Base):
 
 
 class GlossaryFile(Base):
-    """A file of `glossary/` as last indexed."""
+    """A file of `glossary/` as last indexed; `problems` lists {line, message} of unusable rows."""
 
     __tablename__ = "glossary_file"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     digest: Mapped[str]
+    problems: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     terms: Mapped[list[TermRow]] = relationship(
         back_populates="file", cascade="all, delete-orphan", order_by="TermRow.line"
     )

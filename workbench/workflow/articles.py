@@ -1,0 +1,248 @@
+"""Articles in: add, add again after an edit, list, rename, remove, correct a role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.errors import BadInput, NotFound
+from workbench.formats import format_for
+from workbench.formats.document import ASIDE, Document, Role
+from workbench.store import queries
+from workbench.store.journal import recording
+from workbench.store.schema import Article, State
+from workbench.text.languages import language
+from workbench.workflow.cutting import Cut, cut
+from workbench.workflow.merging import Merge, merge_segments
+from workbench.workflow.slugs import slugify, unused
+from workbench.workflow.workspace import Workspace
+
+LARGEST = 50_000_000
+ASIDE_ROLES = tuple(sorted(role.value for role in ASIDE))
+
+
+@dataclass(frozen=True)
+class AddReport:
+    """What adding a file did: Segments by role, and on an update what was kept, new and gone."""
+
+    slug: str
+    title: str
+    format: str
+    updated: bool
+    segments: int
+    kept: int
+    new: int
+    gone: int
+    roles: Mapping[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """One line of the list of Articles: Segments by state in a Language."""
+
+    slug: str
+    title: str
+    source_language: str
+    segments: int
+    states: Mapping[str, int]
+    changed_at: datetime
+
+    @property
+    def done(self) -> int:
+        """Segments confirmed or approved."""
+        return self.states.get(State.CONFIRMED, 0) + self.states.get(State.APPROVED, 0)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A Segment that was set aside, and why."""
+
+    number: int
+    role: str
+    source: str
+    why: str
+
+
+def add_file(
+    workspace: Workspace,
+    path: Path,
+    *,
+    source: str | None = None,
+    target: str | None = None,
+    encoding: str | None = None,
+    slug: str | None = None,
+) -> AddReport:
+    """Add a file, or bring the Article it became up to date. Raises BadInput, NotFound."""
+    return add_content(
+        workspace, read_file(path), str(path.resolve()),
+        source=source, target=target, encoding=encoding, slug=slug,
+    )  # fmt: skip
+
+
+def read_file(path: Path) -> bytes:
+    """A file's content. Raises BadInput for a folder, a file over 50 MB or one not readable."""
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise BadInput(
+                f"It is larger than {LARGEST // 1_000_000} MB.", where=str(path),
+                next="Split it into several files.",
+            )  # fmt: skip
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound("There is no such file.", where=str(path)) from error
+    except OSError as error:
+        raise BadInput(f"It cannot be read: {error.strerror}.", where=str(path)) from error
+
+
+def add_content(
+    workspace: Workspace,
+    content: bytes,
+    path: str,
+    *,
+    source: str | None = None,
+    target: str | None = None,
+    encoding: str | None = None,
+    slug: str | None = None,
+    roles: Mapping[int, Role] | None = None,
+) -> AddReport:
+    """Add an Article from bytes; `roles` overrules what was recognised, by block index."""
+    source = language(source or workspace.settings.source).code
+    target = language(target or workspace.settings.target).code
+    if len(content) > LARGEST:
+        raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=path)
+    file_format = format_for(path, content)
+    try:
+        document = file_format.read(content, source, encoding)
+    except BadInput as error:
+        error.where = error.where or path
+        raise
+    pieces = cut(document, source, roles or {})
+    if not pieces:
+        raise BadInput("There is no text in it.", where=path)
+    with workspace.store.write() as session:
+        article = _existing(session, path, slug)
+        if article is None:
+            taken = set(session.scalars(select(Article.slug)))
+            article = _new_article(unused(slug or slugify(path), taken), path, source)
+            merge = _fill(session, article, document, pieces, target, file_format.name)
+            updated = False
+        else:
+            with recording(session, "add", f"{article.slug} again", workspace.person):
+                merge = _fill(session, article, document, pieces, target, file_format.name)
+            updated = True
+    return AddReport(
+        slug=article.slug, title=article.title, format=article.format, updated=updated,
+        segments=len(pieces), kept=merge.kept, new=merge.new, gone=merge.gone,
+        roles=Counter(piece.role for piece in pieces), warnings=document.warnings,
+    )  # fmt: skip
+
+
+def _existing(session: Session, path: str, slug: str | None) -> Article | None:
+    if slug:
+        return session.scalars(select(Article).where(Article.slug == slug)).one_or_none()
+    return session.scalars(
+        select(Article).where(Article.path == path).order_by(Article.id.desc())
+    ).first()
+
+
+def _new_article(slug: str, path: str, source: str) -> Article:
+    now = datetime.now(UTC)
+    return Article(
+        slug=slug, title=slug, source_language=source, format="", path=path, original=b"",
+        added_at=now, changed_at=now,
+    )  # fmt: skip
+
+
+def _fill(
+    session: Session,
+    article: Article,
+    document: Document,
+    pieces: list[Cut],
+    target: str,
+    format_name: str,
+) -> Merge:
+    article.original, article.encoding = document.original, document.encoding
+    article.format = format_name
+    article.title = _title(pieces, article.slug)
+    article.changed_at = datetime.now(UTC)
+    article.removed_at = None
+    session.add(article)
+    session.flush()
+    return merge_segments(session, article, pieces, target)
+
+
+def _title(pieces: list[Cut], fallback: str) -> str:
+    for wanted in (Role.TITLE, Role.HEADING, Role.BODY):
+        for piece in pieces:
+            if piece.role == wanted.value:
+                return piece.source if len(piece.source) <= 160 else piece.source[:157] + "…"
+    return fallback
+
+
+def list_articles(workspace: Workspace, target: str | None = None) -> list[ArticleRow]:
+    """Every Article with its Segments by state in a Language; set-aside roles are not counted."""
+    target = target or workspace.settings.target
+    with workspace.store.read() as session:
+        states: dict[int, dict[str, int]] = {}
+        for article_id, state, count in queries.counts_by_state(session, target, ASIDE_ROLES):
+            states.setdefault(article_id, {})[state] = count
+        return [
+            ArticleRow(
+                slug=a.slug, title=a.title, source_language=a.source_language,
+                segments=sum(states.get(a.id, {}).values()), states=states.get(a.id, {}),
+                changed_at=a.changed_at,
+            )
+            for a in queries.articles(session)
+        ]  # fmt: skip
+
+
+def set_aside(workspace: Workspace, slug: str) -> list[Aside]:
+    """The Segments of an Article that are not translated, and why."""
+    with workspace.store.read() as session:
+        article = queries.article(session, slug)
+        return [
+            Aside(row.number, row.role, row.source, row.why)
+            for row in queries.segments(session, article)
+            if row.role in ASIDE_ROLES
+        ]
+
+
+def set_role(
+    workspace: Workspace, slug: str, number: int, role: str, *, person: str | None = None
+) -> None:
+    """Overrule a Segment's role; undoable. Raises BadInput for an unknown role, NotFound."""
+    if role not in {r.value for r in Role}:
+        raise BadInput(
+            f"There is no role “{role}”.", next="Roles: " + ", ".join(r.value for r in Role) + "."
+        )
+    who = person or workspace.person
+    with workspace.store.write() as session, recording(session, "role", f"{slug}:{number}", who):
+        row = queries.segment(session, slug, number)
+        row.role, row.why = role, f"set by {who}"
+
+
+def rename(workspace: Workspace, slug: str, new: str) -> str:
+    """Give an Article another slug; undoable. Returns it as kept. Raises BadInput if taken."""
+    wanted = slugify(new)
+    with workspace.store.write() as session:
+        article = queries.article(session, slug)
+        if wanted in set(session.scalars(select(Article.slug))):
+            raise BadInput(f"There is an article “{wanted}” already.", next="Choose another name.")
+        with recording(session, "rename", f"{slug} to {wanted}", workspace.person):
+            article.slug = wanted
+    return wanted
+
+
+def remove(workspace: Workspace, slug: str) -> None:
+    """Take an Article out of sight, its Translations kept; undoable."""
+    with workspace.store.write() as session:
+        article = queries.article(session, slug)
+        with recording(session, "remove", slug, workspace.person):
+            article.removed_at = datetime.now(UTC)
