@@ -1,0 +1,220 @@
+"""Glossary upkeep: add, edit, remove, join; each rewrites its file whole as one undoable Step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import BadInput, NotFound
+from workbench.formats.files import write_whole
+from workbench.formats.terms_csv import read_terms, write_terms
+from workbench.names.term import Kind, Status, Term, Variant
+from workbench.store.journal import record_file, recording
+from workbench.text.languages import language
+from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.workspace import Workspace
+
+Rows = list[Term]
+Change = Callable[[Rows], Rows]
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A Term with the file and line it is written in."""
+
+    term: Term
+    file: str
+    line: int
+
+
+def list_terms(
+    workspace: Workspace,
+    *,
+    search: str = "",
+    kind: str = "",
+    status: str = "",
+) -> list[TermView]:
+    """Terms of a kind and status whose forms contain `search`, case and Arabic folds aside."""
+    glossary = load_glossary(workspace)
+    wanted = _folded(search)
+    return [
+        TermView(term, glossary.homes[term.key].file, glossary.homes[term.key].line)
+        for term in glossary.terms
+        if (not kind or term.kind == kind)
+        and (not status or term.status == status)
+        and (not wanted or any(wanted in _folded(form) for form in _forms(term)))
+    ]
+
+
+def find_term(workspace: Workspace, name: str) -> TermView:
+    """The Term whose key, preferred form or accepted Variant is `name`. Raises NotFound."""
+    glossary = load_glossary(workspace)
+    term = glossary.term(name) or _by_form(glossary, name)
+    if term is None:
+        raise NotFound(f"There is no term “{name}”.", next=f"See: workbench glossary list {name}")
+    home = glossary.homes[term.key]
+    return TermView(term, home.file, home.line)
+
+
+def add_term(workspace: Workspace, term: Term, *, file: str = "", person: str = "") -> TermView:
+    """Write a new Term to a glossary file. Raises BadInput when its source form is taken."""
+    person = person or workspace.person
+    term = check_term(term)
+    glossary = load_glossary(workspace)
+    known = glossary.term(term.key)
+    if known is not None:
+        home = glossary.homes[known.key]
+        raise BadInput(
+            f"“{known.source}” is in the glossary as {known.target}.",
+            where=f"{home.file}:{home.line}", next="Edit that term instead.",
+        )  # fmt: skip
+    name = file or f"names.{term.source_language}-{term.target_language}.csv"
+    term = stamped(term, person)
+    rewrite(workspace, name, lambda rows: [*rows, term], "add a term", term.source, person)
+    return find_term(workspace, term.key)
+
+
+def edit_term(workspace: Workspace, key: str, changed: Term, *, person: str = "") -> TermView:
+    """Replace the Term of that key. Raises NotFound, BadInput."""
+    person = person or workspace.person
+    view = find_term(workspace, key)
+    changed = stamped(check_term(changed), person)
+
+    def exchange(rows: Rows) -> Rows:
+        return [changed if row.key == view.term.key else row for row in rows]
+
+    rewrite(workspace, view.file, exchange, "edit a term", view.term.source, person)
+    return find_term(workspace, changed.key)
+
+
+def remove_term(workspace: Workspace, key: str, *, person: str = "") -> Term:
+    """Take a Term out of its file. Raises NotFound."""
+    view = find_term(workspace, key)
+
+    def without(rows: Rows) -> Rows:
+        return [row for row in rows if row.key != view.term.key]
+
+    rewrite(
+        workspace, view.file, without, "remove a term", view.term.source,
+        person or workspace.person,
+    )  # fmt: skip
+    return view.term
+
+
+def join_terms(workspace: Workspace, keep: str, spelling: str, *, person: str = "") -> TermView:
+    """Make `spelling` an accepted Variant of the Term `keep`; a Term of that spelling is merged."""
+    view = find_term(workspace, keep)
+    glossary = load_glossary(workspace)
+    other = glossary.term(spelling) or _by_form(glossary, spelling)
+    if other is not None and other.key != view.term.key:
+        remove_term(workspace, other.key, person=person)
+    term = view.term
+    texts = [spelling] if other is None or other.key == term.key else _source_forms(other)
+    fresh = [t for t in texts if t not in term.accepted(term.source_language)]
+    variants = (*term.variants, *(Variant(t, term.source_language) for t in fresh))
+    return edit_term(workspace, term.key, replace(term, variants=variants), person=person)
+
+
+def rewrite(
+    workspace: Workspace, name: str, change: Change, verb: str, label: str, person: str
+) -> None:
+    """Rewrite one glossary file whole, as one Step."""
+    rewrite_all(workspace, {name: change}, verb, label, person)
+
+
+def rewrite_all(
+    workspace: Workspace, changes: Mapping[str, Change], verb: str, label: str, person: str
+) -> None:
+    """Rewrite glossary files whole, all as one Step; rows that could not be used are kept."""
+    files = {name: _rewritten(workspace.glossary, name, change) for name, change in changes.items()}
+    files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
+    if not files:
+        return
+    with workspace.store.write() as session, recording(session, verb, label, person):
+        for name, (before, after) in files.items():
+            record_file(session, f"glossary/{name}", before, after)
+            write_whole(workspace.glossary / name, after)
+
+
+def _rewritten(folder: Path, name: str, change: Change) -> tuple[bytes | None, bytes]:
+    if Path(name).name != name:
+        raise BadInput("A glossary file lies in glossary/ itself.", where=name)
+    path, tab = folder / name, name.endswith(".tsv")
+    if not path.is_file():
+        return None, write_terms(change([]), tab=tab)
+    before = path.read_bytes()
+    file = read_terms(before, name)
+    rows = change(list(file.terms))
+    return before, write_terms(rows, columns=file.columns, rejected=file.rejected, tab=tab)
+
+
+def stamped(term: Term, person: str) -> Term:
+    """The Term with who changed it and when."""
+    today = datetime.now(UTC).date().isoformat()
+    return replace(term, changed=f"{today} {person}", authority=term.authority or "desk")
+
+
+def check_term(term: Term) -> Term:
+    """The Term with spaces trimmed. Raises BadInput when a form is missing or unusable."""
+    source, target = " ".join(term.source.split()), " ".join(term.target.split())
+    if not source or not target:
+        raise BadInput("A term needs a form in both languages.", where=source or target)
+    language(term.source_language)
+    language(term.target_language)
+    return replace(term, source=source, target=target)
+
+
+def make_term(
+    workspace: Workspace,
+    source: str,
+    target: str,
+    *,
+    kind: str = Kind.OTHER.value,
+    status: str = Status.APPROVED.value,
+    note: str = "",
+    source_variants: Sequence[str] = (),
+    target_variants: Sequence[str] = (),
+    forbidden: Sequence[str] = (),
+    protect: bool = False,
+    authority: str = "",
+) -> Term:
+    """A Term of the Workspace's pair from plain values. Raises BadInput for an unknown kind."""
+    pair = (workspace.settings.source, workspace.settings.target)
+    try:
+        kinds, stands = Kind(kind), Status(status)
+    except ValueError as error:
+        known = ", ".join([*Kind, *Status])
+        raise BadInput(f"{error}.", next=f"Kinds and statuses: {known}.") from error
+    return Term(
+        source=source, target=target, source_language=pair[0], target_language=pair[1],
+        kind=kinds, status=stands, note=note, protect=protect, authority=authority,
+        variants=(
+            *(Variant(text, pair[0]) for text in source_variants),
+            *(Variant(text, pair[1]) for text in target_variants),
+            *(Variant(text, pair[1], forbidden=True) for text in forbidden),
+        ),
+    )  # fmt: skip
+
+
+def _by_form(glossary: Glossary, name: str) -> Term | None:
+    wanted = name.casefold()
+    for term in glossary.terms:
+        if wanted in (form.casefold() for form in _forms(term)):
+            return term
+    return None
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    return (*_source_forms(term), *term.accepted(term.target_language))
+
+
+def _source_forms(term: Term) -> tuple[str, ...]:
+    return term.accepted(term.source_language)
+
+
+def _folded(text: str) -> str:
+    from workbench.text.arabic import fold
+
+    return fold(text).casefold()

@@ -1,0 +1,108 @@
+"""Undo: the last Steps of a Workspace, listed and taken back as wholes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.errors import BadInput, Conflict, NotFound
+from workbench.formats.files import write_whole
+from workbench.store.journal import take_back
+from workbench.store.schema import Revision, Step, StepChange, Translation
+from workbench.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One line of the history."""
+
+    id: int
+    verb: str
+    label: str
+    person: str
+    at: datetime
+    undone: bool
+
+
+def history(workspace: Workspace, limit: int = 20) -> list[StepRow]:
+    """The last Steps, newest first."""
+    with workspace.store.read() as session:
+        rows = session.scalars(select(Step).order_by(Step.id.desc()).limit(limit))
+        return [
+            StepRow(r.id, r.verb, r.label, r.person, r.at, r.undone_at is not None) for r in rows
+        ]
+
+
+def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
+    """Take back a Step as one: the newest not yet undone, or the one named.
+
+    Raises NotFound when there is none, Conflict when its rows or files were changed since.
+    """
+    with workspace.store.write() as session:
+        step = _wanted(session, step_id)
+        _refuse_changed_files(workspace, step)
+        files = take_back(session, step)
+        _write_revisions(session, step, workspace.person)
+        for name, content in files.items():
+            path = _inside(workspace, name)
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, content)
+        return StepRow(step.id, step.verb, step.label, step.person, step.at, True)
+
+
+def _wanted(session: Session, step_id: int | None) -> Step:
+    query = select(Step).where(Step.undone_at.is_(None)).order_by(Step.id.desc())
+    if step_id is not None:
+        query = query.where(Step.id == step_id)
+    step = session.scalars(query.limit(1)).one_or_none()
+    if step is None:
+        raise NotFound("There is nothing to undo.", next="See: workbench history")
+    return step
+
+
+def _refuse_changed_files(workspace: Workspace, step: Step) -> None:
+    import base64
+
+    for change in step.changes:
+        if change.place != "file" or change.after is None:
+            continue
+        path = _inside(workspace, change.row)
+        now = path.read_bytes() if path.is_file() else b""
+        if now != base64.b64decode(change.after["content"]):
+            raise Conflict(
+                "This file was changed since.", where=change.row,
+                next="Undo the newer steps first, or restore it by hand.",
+            )  # fmt: skip
+
+
+def _inside(workspace: Workspace, name: str) -> Path:
+    path = (workspace.root / name).resolve()
+    if not path.is_relative_to(workspace.root):
+        raise BadInput("It lies outside the workspace.", where=name)
+    return path
+
+
+def _write_revisions(session: Session, step: Step, person: str) -> None:
+    """An undone Translation says so in its history."""
+    ids = session.scalars(
+        select(StepChange.row)
+        .where(StepChange.step_id == step.id, StepChange.place == Translation.__tablename__)
+        .distinct()
+    )
+    for identity in ids:
+        row = session.get(Translation, int(identity))
+        if row is not None:
+            session.add(
+                Revision(
+                    translation_id=row.id, version=row.version, text=row.text,
+                    plurals=list(row.plurals), state=row.state, origin="undo",
+                    origin_note=f"{step.verb} {step.label}", note=row.note, person=person,
+                    at=row.changed_at,
+                )
+            )  # fmt: skip
