@@ -1,0 +1,130 @@
+"""Drafting fills what is empty, loses one chunk at most, and overwrites nobody."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.conftest import FakeEngine
+from workbench.workflow import articles, drafting, reviewing
+from workbench.workflow.viewing import RowView, article_view
+from workbench.workflow.workspace import Workspace
+
+
+@pytest.fixture
+def added(workspace: Workspace, article: Path) -> Workspace:
+    articles.add_file(workspace, article)
+    return workspace
+
+
+def rows(workspace: Workspace, slug: str = "ceasefire") -> tuple[RowView, ...]:
+    return article_view(workspace, slug).rows
+
+
+def draft(
+    workspace: Workspace, engine: FakeEngine, slug: str = "ceasefire"
+) -> drafting.DraftReport:
+    return drafting.translate_articles(workspace, [slug], "ar", engine)
+
+
+def test_every_segment_gets_a_draft_with_its_origin(added: Workspace, engine: FakeEngine) -> None:
+    report = draft(added, engine)
+    assert (report.segments, report.from_engine, report.from_memory) == (4, 4, 0)
+    assert {(r.state, r.origin, r.origin_note) for r in rows(added)} == {
+        ("machine", "engine", "fake 1")
+    }
+
+
+def test_a_draft_records_the_names_it_was_asked_for_and_used(added: Workspace) -> None:
+    engine = FakeEngine({"Muhannad Makhzom left for Damascus.": "غادر مهند إلى دمشق."})
+    report = draft(added, engine)
+    names = {n["source"]: n["used"] for n in rows(added)[2].names}
+    assert names == {"Muhannad Makhzom": False, "Damascus": True}
+    assert (report.names_asked, report.names_used) == (4, 1)
+
+
+def test_a_missing_name_is_an_error_on_a_draft_and_a_warning_once_edited(
+    added: Workspace,
+) -> None:
+    draft(added, FakeEngine())
+    row = rows(added)[2]
+    assert {f.severity for f in row.findings if f.check == "names-missing"} == {"error"}
+    saved = reviewing.save(
+        added, row.id, "ar", "غادر الرجل إلى دمشق.", version=row.version, person="Rana"
+    )
+    assert {f.severity.value for f in saved.findings if f.check == "names-missing"} == {"warning"}
+
+
+def test_a_forbidden_form_is_an_error_that_names_the_right_one(added: Workspace) -> None:
+    draft(added, FakeEngine({"Muhannad Makhzom left for Damascus.": "غادر مهند مخزوم إلى الشام."}))
+    found = [f for f in rows(added)[2].findings if f.check == "names-forbidden"]
+    assert len(found) == 1
+    assert found[0].severity == "error"
+    assert "دمشق" in found[0].message
+
+
+def test_what_a_person_touched_is_never_overwritten(added: Workspace, engine: FakeEngine) -> None:
+    row = rows(added)[1]
+    reviewing.save(added, row.id, "ar", "كتبها إنسان.", version=0, person="Rana")
+    draft(added, engine)
+    assert (rows(added)[1].text, rows(added)[1].state) == ("كتبها إنسان.", "edited")
+
+
+def test_a_person_who_saves_while_the_engine_runs_wins(
+    added: Workspace, engine: FakeEngine
+) -> None:
+    row = rows(added)[1]
+    engine.after = lambda: (
+        reviewing.save(added, row.id, "ar", "كتبها إنسان.", version=0, person="Rana")
+        and setattr(engine, "after", lambda: None)
+    )
+    draft(added, engine)
+    assert rows(added)[1].text == "كتبها إنسان."
+
+
+def test_a_stop_loses_one_chunk_at_most_and_the_next_run_goes_on(
+    added: Workspace, engine: FakeEngine
+) -> None:
+    small = replace(added, settings=replace(added.settings, chunk=1))
+    done: list[int] = []
+
+    def stop(count: int, _total: int) -> None:
+        done.append(count)
+        if count == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        drafting.translate_articles(small, ["ceasefire"], "ar", engine, progress=stop)
+    assert [bool(r.text) for r in rows(added)] == [True, True, False, False]
+    assert draft(added, engine).segments == 2
+    assert all(r.text for r in rows(added))
+
+
+def test_the_memory_is_asked_first(added: Workspace, engine: FakeEngine) -> None:
+    draft(added, engine)
+    row = rows(added)[1]
+    better = "تجدد القتال في مدينة حلب يوم الاثنين."
+    saved = reviewing.save(
+        added, row.id, "ar", better, version=row.version, person="Rana",
+        action="confirm", override=True,
+    )  # fmt: skip
+    assert saved.state == "confirmed"
+    second = added.root / "second.txt"
+    second.write_text("Title\n\nFighting resumed in Aleppo on Monday. Then it ended.\n", "utf-8")
+    articles.add_file(added, second)
+    engine.asked.clear()
+    report = draft(added, engine, "second")
+    assert report.from_memory == 1
+    assert "Fighting resumed in Aleppo on Monday." not in engine.asked
+    again = rows(added, "second")[1]
+    assert (again.text, again.state, again.origin) == (better, "machine", "memory")
+    assert again.origin_note.startswith("100 % Rana")
+
+
+def test_drafting_twice_does_nothing_the_second_time(added: Workspace, engine: FakeEngine) -> None:
+    draft(added, engine)
+    before = rows(added)
+    engine.asked.clear()
+    assert draft(added, engine).segments == 0
+    assert engine.asked == []
+    assert rows(added) == before

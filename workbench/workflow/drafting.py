@@ -1,0 +1,208 @@
+"""Drafting: Memory first, else an Engine that is made to use the names, then checks, then save.
+
+Segments are drafted in chunks over Article borders; each chunk is one transaction, so that a stop
+at any moment loses one chunk at most and the next run goes on. What a person touched is never
+overwritten: a Translation is only filled where there is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session, selectinload
+
+from workbench.engines.engine import Engine, EngineInfo, Hypothesis
+from workbench.store import queries
+from workbench.store.schema import Revision, Segment, State, Translation
+from workbench.workflow import memory
+from workbench.workflow.articles import ASIDE_ROLES
+from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.memory import Match
+from workbench.workflow.verifying import asked_names, keep_findings, verify
+from workbench.workflow.workspace import Workspace
+
+
+class Progress(Protocol):
+    """Told how far drafting has come: Segments done of all."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show it."""
+
+
+@dataclass(frozen=True)
+class DraftReport:
+    """What drafting did: Segments by origin, how many asked for names and got them all."""
+
+    segments: int
+    from_memory: int
+    from_engine: int
+    errors: int
+    names_asked: int
+    names_used: int
+    engine: EngineInfo | None
+
+
+@dataclass(frozen=True)
+class _Work:
+    id: int
+    source: str
+    article: str
+    source_language: str
+    role: str
+
+
+def translate_articles(
+    workspace: Workspace,
+    slugs: Sequence[str],
+    target: str,
+    engine: Engine,
+    *,
+    progress: Progress | None = None,
+) -> DraftReport:
+    """Draft every Segment of the Articles that has no text in `target` yet.
+
+    Raises NotFound for an unknown Article, NoEngine when no package translates the pair; chunks
+    saved before are kept.
+    """
+    glossary = load_glossary(workspace)
+    work = _undrafted(workspace, slugs, target)
+    total, tally = len(work), _Tally()
+    for start in range(0, total, workspace.settings.chunk):
+        chunk = work[start : start + workspace.settings.chunk]
+        _draft_chunk(workspace, chunk, target, engine, glossary, tally)
+        if progress:
+            progress(min(start + len(chunk), total), total)
+    return tally.report(total)
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self.memory = self.engine = self.errors = self.asked = self.used = 0
+        self.info: EngineInfo | None = None
+
+    def report(self, total: int) -> DraftReport:
+        return DraftReport(
+            total, self.memory, self.engine, self.errors, self.asked, self.used, self.info
+        )
+
+
+def _undrafted(workspace: Workspace, slugs: Sequence[str], target: str) -> list[_Work]:
+    with workspace.store.read() as session:
+        ids = [queries.article(session, slug).id for slug in slugs]
+        rows = session.scalars(
+            queries.undrafted(ids, target, ASIDE_ROLES).options(selectinload(Segment.article))
+        )
+        return [
+            _Work(s.id, s.source, s.article.slug, s.article.source_language, s.role) for s in rows
+        ]
+
+
+def _draft_chunk(
+    workspace: Workspace,
+    chunk: Sequence[_Work],
+    target: str,
+    engine: Engine,
+    glossary: Glossary,
+    tally: _Tally,
+) -> None:
+    for source in sorted({work.source_language for work in chunk}):
+        part = [work for work in chunk if work.source_language == source]
+        with workspace.store.read() as session:
+            known = memory.exact(session, [w.source for w in part], source, target)
+        fresh = [work for work in part if work.source not in known]
+        drafts = _ask(fresh, (source, target), engine)
+        if fresh:
+            tally.info = engine.info(source, target)
+        with workspace.store.write() as session:
+            for work in part:
+                _keep(session, work, target, known, drafts, glossary, tally)
+
+
+def _ask(
+    fresh: Sequence[_Work], languages: tuple[str, str], engine: Engine
+) -> dict[int, Hypothesis]:
+    """Draft what the Memory does not know."""
+    if not fresh:
+        return {}
+    hypotheses = engine.translate([work.source for work in fresh], *languages)
+    return {work.id: best[0] for work, best in zip(fresh, hypotheses, strict=True)}
+
+
+def _keep(
+    session: Session,
+    work: _Work,
+    target: str,
+    known: dict[str, Match],
+    drafts: dict[int, Hypothesis],
+    glossary: Glossary,
+    tally: _Tally,
+) -> None:
+    segment = session.get(Segment, work.id)
+    if segment is None:
+        return
+    row = queries.translation(session, work.id, target)
+    if row is not None and (row.text or row.state != State.UNTRANSLATED):
+        return  # another process, or a person, was here first
+    row = row or Translation(segment_id=work.id, language=target, version=0, findings=[])
+    match = known.get(work.source)
+    if match:
+        _from_memory(row, match)
+        tally.memory += 1
+    else:
+        _from_engine(row, drafts[work.id], tally.info)
+        tally.engine += 1
+    _finish(session, row, segment, work, target, glossary, tally, drafts.get(work.id))
+
+
+def _from_memory(row: Translation, match: Match) -> None:
+    row.text = match.target
+    row.origin, row.score = "memory", match.score / 100
+    row.origin_note = f"{match.score} % {match.person} {match.at:%Y-%m-%d}".strip()
+    row.matched = match.source
+    row.repairs = []
+
+
+def _from_engine(row: Translation, one: Hypothesis, info: EngineInfo | None) -> None:
+    row.text, row.repairs = one.text, []
+    row.origin, row.score, row.matched = "engine", one.score, ""
+    if info is not None:
+        label = " (starter, not for reading)" if info.starter else ""
+        row.origin_note = f"{info.name} {info.version}{label}"
+
+
+def _finish(
+    session: Session,
+    row: Translation,
+    segment: Segment,
+    work: _Work,
+    target: str,
+    glossary: Glossary,
+    tally: _Tally,
+    one: Hypothesis | None,
+) -> None:
+    languages = (work.source_language, target)
+    asked = asked_names(session, glossary, segment.article, target)[segment.id]
+    verdict = verify(
+        glossary, asked, work.source, row.text, languages,
+        edited=False, role=work.role, cut=bool(one and one.cut),
+    )  # fmt: skip
+    row.names, row.draft = verdict.names, row.text
+    row.state, row.version = State.MACHINE.value, (row.version or 0) + 1
+    row.plurals, row.note, row.person = [], "", ""
+    row.changed_at = datetime.now(UTC)
+    session.add(row)
+    keep_findings(row, verdict.findings, segment)
+    session.flush()
+    session.add(
+        Revision(
+            translation_id=row.id, version=row.version, text=row.text, plurals=[],
+            state=row.state, origin=row.origin, origin_note=row.origin_note, note="",
+            person=row.origin, at=row.changed_at,
+        )
+    )  # fmt: skip
+    tally.errors += bool(verdict.errors)
+    tally.asked += len(verdict.names)
+    tally.used += sum(name["used"] for name in verdict.names)

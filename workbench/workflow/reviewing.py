@@ -1,0 +1,199 @@
+"""Review: edit, confirm, approve, send back, dismiss a Finding; every change leaves a Revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workbench.checks.finding import Finding
+from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
+from workbench.store import queries
+from workbench.store.schema import Revision, Segment, State, Translation
+from workbench.text.languages import language as language_of
+from workbench.workflow import memory
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.verifying import Verdict, asked_names, keep_findings, verify
+from workbench.workflow.workspace import Workspace
+
+ACTIONS = {
+    "edit": State.EDITED,
+    "confirm": State.CONFIRMED,
+    "approve": State.APPROVED,
+    "needs-work": State.NEEDS_WORK,
+    "reset": State.MACHINE,
+}
+
+
+class Stale(Conflict):
+    """Somebody saved another text since this one was opened: both are here."""
+
+    def __init__(self, theirs: Translation, mine: str) -> None:
+        super().__init__(
+            "This segment was changed meanwhile.", next="Compare the two texts, then save again."
+        )
+        self.mine = mine
+        self.theirs = theirs.text
+        self.version = theirs.version
+        self.state = theirs.state
+        self.person = theirs.person
+
+
+class Blocked(WorkbenchError):
+    """Findings stand in the way of confirm: errors always, warnings until overridden."""
+
+    http_status = 409
+
+    def __init__(self, findings: Sequence[Finding], *, errors: bool) -> None:
+        kind = "errors" if errors else "warnings"
+        super().__init__(
+            f"There are {kind}: {'; '.join(f.message for f in findings)}",
+            next="Mend them first." if errors else "Confirm again to leave them as they are.",
+        )
+        self.findings = tuple(findings)
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A Translation as it stands after a save."""
+
+    segment_id: int
+    number: int
+    language: str
+    text: str
+    state: str
+    version: int
+    origin: str
+    origin_note: str
+    note: str
+    person: str
+    names: list[dict[str, Any]]
+    findings: tuple[Finding, ...]
+
+
+def save(
+    workspace: Workspace,
+    segment_id: int,
+    language: str,
+    text: str,
+    *,
+    version: int,
+    person: str,
+    action: str = "edit",
+    note: str = "",
+    override: bool = False,
+    plurals: Sequence[str] | None = None,
+) -> Saved:
+    """Save what a person did to a Segment's Translation.
+
+    `version` is the one the person saw (0: there was none). Raises Stale when another was saved
+    since, Blocked when Findings stand in the way of confirm or approve, NotFound, BadInput.
+    """
+    if action not in ACTIONS:
+        raise BadInput(f"There is no action “{action}”.", next="Use: " + ", ".join(ACTIONS) + ".")
+    language = language_of(language).code
+    glossary = load_glossary(workspace)
+    with workspace.store.write() as session:
+        segment = session.get(Segment, segment_id)
+        if segment is None:
+            raise NotFound(f"There is no segment {segment_id}.")
+        row = _current(session, segment, language, version, text)
+        text = row.draft if action == "reset" else text
+        forms = list(row.plurals if plurals is None else plurals)
+        source_language = segment.article.source_language
+        asked = asked_names(session, glossary, segment.article, language)[segment.id]
+        verdict = verify(
+            glossary, asked, segment.source, text, (source_language, language),
+            edited=action != "reset", role=segment.role, plurals=forms,
+            source_plural=segment.plural,
+        )  # fmt: skip
+        if action in ("confirm", "approve"):
+            _refuse(row, verdict, text, segment, override=override)
+        change(session, row, text, ACTIONS[action].value, person, note=note, plurals=forms)
+        row.names = verdict.names
+        keep_findings(row, verdict.findings, segment)
+        if action in ("confirm", "approve"):
+            memory.learn(session, segment, row)
+        session.flush()
+        return _saved(segment, row, verdict)
+
+
+def change(
+    session: Session,
+    row: Translation,
+    text: str,
+    state: str,
+    person: str,
+    *,
+    note: str = "",
+    plurals: Sequence[str] = (),
+    origin: str = "person",
+) -> None:
+    """Give a Translation a new text and state, and write the Revision."""
+    row.text, row.state, row.note, row.person = text, state, note, person
+    row.plurals = list(plurals)
+    row.version = (row.version or 0) + 1
+    row.changed_at = datetime.now(UTC)
+    session.add(row)
+    session.flush()
+    session.add(
+        Revision(
+            translation_id=row.id, version=row.version, text=text, plurals=list(plurals),
+            state=state, origin=origin, origin_note=row.origin_note, note=note, person=person,
+            at=row.changed_at,
+        )
+    )  # fmt: skip
+
+
+def _current(
+    session: Session, segment: Segment, language: str, version: int, text: str
+) -> Translation:
+    row = queries.translation(session, segment.id, language)
+    if row is None:
+        row = Translation(
+            segment_id=segment.id, language=language, text="", state=State.UNTRANSLATED.value,
+            version=0, changed_at=datetime.now(UTC), plurals=[], names=[], repairs=[],
+            origin="", origin_note="", draft="", matched="", findings=[],
+        )  # fmt: skip
+    elif row.version != version:
+        raise Stale(row, text)
+    return row
+
+
+def _refuse(
+    row: Translation, verdict: Verdict, text: str, segment: Segment, *, override: bool
+) -> None:
+    if not text.strip():
+        raise BadInput("There is no translation to confirm.", where=f"segment {segment.number}")
+    dismissed = {f.message for f in row.findings if f.dismissed_by and row.text == text}
+    errors = [f for f in verdict.errors if f.message not in dismissed]
+    if errors:
+        raise Blocked(errors, errors=True)
+    warnings = [f for f in verdict.warnings if f.message not in dismissed]
+    if warnings and not override:
+        raise Blocked(warnings, errors=False)
+
+
+def _saved(segment: Segment, row: Translation, verdict: Verdict) -> Saved:
+    return Saved(
+        segment_id=segment.id, number=segment.number, language=row.language, text=row.text,
+        state=row.state, version=row.version, origin=row.origin, origin_note=row.origin_note,
+        note=row.note, person=row.person, names=verdict.names, findings=tuple(verdict.findings),
+    )  # fmt: skip
+
+
+def dismiss(workspace: Workspace, finding_id: int, person: str, reason: str) -> None:
+    """Set a Finding aside with a reason; it returns when the text changes."""
+    from workbench.store.schema import FindingRow
+
+    if not reason.strip():
+        raise BadInput("Say why it is dismissed.")
+    with workspace.store.write() as session:
+        row = session.get(FindingRow, finding_id)
+        if row is None:
+            raise NotFound("The finding is gone already: the text has changed.")
+        row.dismissed_by, row.dismissed_reason = person, reason.strip()

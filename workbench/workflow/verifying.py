@@ -1,0 +1,129 @@
+"""What a target text must be held against: the names its source asks for, and every check."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.checks import run_checks
+from workbench.checks.finding import Finding, Pair, Severity
+from workbench.names.presence import present
+from workbench.names.term import Occurrence
+from workbench.store.schema import Article, FindingRow, Segment, Translation
+from workbench.workflow.glossary import Glossary
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The names a source asks for (as kept on a Translation) and the Findings of its target."""
+
+    names: list[dict[str, Any]]
+    findings: list[Finding]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The Findings that block confirm."""
+        return [f for f in self.findings if f.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The Findings that need a second word."""
+        return [f for f in self.findings if f.severity is Severity.WARNING]
+
+
+def asked_names(
+    session: Session, glossary: Glossary, article: Article, target: str
+) -> dict[int, list[Occurrence]]:
+    """{segment id: Terms its source asks for}, longest first wins, for a whole Article.
+
+    An Article is read from its start, so that a bare surname belongs to the person met before.
+    """
+    rows = session.execute(
+        select(Segment.id, Segment.source)
+        .where(Segment.article_id == article.id, Segment.gone.is_(False))
+        .order_by(Segment.number)
+    ).all()
+    pair = (article.source_language, target)
+    ids, sources = [row.id for row in rows], tuple(row.source for row in rows)
+    found = glossary.asked(article.slug, sources, *pair)
+    return dict(zip(ids, found, strict=True))
+
+
+def verify(
+    glossary: Glossary,
+    asked: Sequence[Occurrence],
+    source: str,
+    target_text: str,
+    languages: tuple[str, str],
+    *,
+    edited: bool,
+    role: str = "body",
+    where: str = "",
+    plurals: Sequence[str] = (),
+    source_plural: str = "",
+    cut: bool = False,
+) -> Verdict:
+    """Hold a target text against its source, with `asked` the names found in that source."""
+    found = tuple(glossary.matcher(*languages, languages[1]).find(target_text))
+    pair = Pair(
+        source=source, target=target_text, source_language=languages[0],
+        target_language=languages[1], terms=tuple(asked), found=found, edited=edited, role=role,
+        where=where, plurals=tuple(plurals), source_plural=source_plural,
+        extra=(("cut", "yes"),) if cut else (),
+    )  # fmt: skip
+    return Verdict(named(asked, target_text, languages[1]), run_checks(pair))
+
+
+def named(asked: Sequence[Occurrence], target_text: str, code: str) -> list[dict[str, Any]]:
+    """The names a source asks for, each with whether the target text uses it."""
+    names = []
+    for occurrence in asked:
+        there = present(occurrence, target_text, code)
+        names.append(
+            {
+                "term": occurrence.term.key,
+                "source": occurrence.term.source,
+                "kind": occurrence.term.kind.value,
+                "target": occurrence.expected or occurrence.term.target,
+                "start": occurrence.start,
+                "end": occurrence.end,
+                "used": there is not None and there.form != "forbidden",
+                "form": there.form if there else "",
+            }
+        )
+    return names
+
+
+def keep_findings(translation: Translation, findings: Sequence[Finding], segment: Segment) -> None:
+    """Write Findings to a Translation; a dismissal holds while source, target and Finding do."""
+    dismissed = {
+        row.key: (row.dismissed_by, row.dismissed_reason)
+        for row in translation.findings
+        if row.dismissed_by
+    }
+    rows = []
+    for finding in findings:
+        key = finding_key(finding, segment.source, translation.text)
+        who, why = dismissed.get(key, ("", ""))
+        start, end = finding.source_span or (None, None)
+        target_start, target_end = finding.target_span or (None, None)
+        rows.append(
+            FindingRow(
+                check=finding.check, severity=finding.severity.value, message=finding.message,
+                source_start=start, source_end=end, target_start=target_start,
+                target_end=target_end, fix=finding.fix, term=finding.term, key=key,
+                dismissed_by=who, dismissed_reason=why,
+            )
+        )  # fmt: skip
+    translation.findings = rows
+
+
+def finding_key(finding: Finding, source: str, target: str) -> str:
+    """What a dismissal is tied to: the check, what it says, and both texts."""
+    parts = "\x00".join((finding.check, finding.message, source, target))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,116 @@
+"""An Article as its reviewer sees it: Segments beside Translations, names and Findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.formats.document import ASIDE
+from workbench.names.term import Occurrence
+from workbench.store import queries
+from workbench.store.schema import FindingRow, Segment, State, Translation
+from workbench.text.languages import language
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.verifying import asked_names, named
+from workbench.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A Finding as kept; spans are [start, end) or None."""
+
+    id: int
+    check: str
+    severity: str
+    message: str
+    source_span: tuple[int, int] | None
+    target_span: tuple[int, int] | None
+    fix: str
+    term: str
+    dismissed_by: str
+    dismissed_reason: str
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One Segment beside its Translation; `names` as on Translation, for the source as it is."""
+
+    id: int
+    number: int
+    role: str
+    why: str
+    aside: bool
+    block: int
+    source: str
+    plural: str
+    text: str
+    plurals: tuple[str, ...]
+    state: str
+    version: int
+    origin: str
+    origin_note: str
+    draft: str
+    note: str
+    person: str
+    changed_at: datetime | None
+    names: tuple[dict[str, Any], ...]
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An Article in a Language."""
+
+    slug: str
+    title: str
+    source_language: str
+    target_language: str
+    rows: tuple[RowView, ...]
+
+
+def article_view(workspace: Workspace, slug: str, target: str | None = None) -> ArticleView:
+    """The whole Article in a Language (the Workspace's when none is named). Raises NotFound."""
+    target = language(target or workspace.settings.target).code
+    glossary = load_glossary(workspace)
+    with workspace.store.read() as session:
+        article = queries.article(session, slug)
+        pair = (article.source_language, target)
+        asked = asked_names(session, glossary, article, target)
+        rows = tuple(
+            row_view(segment, target, asked[segment.id])
+            for segment in queries.segments(session, article)
+        )
+        return ArticleView(article.slug, article.title, *pair, rows)
+
+
+def row_view(segment: Segment, target: str, asked: Sequence[Occurrence]) -> RowView:
+    """One Segment beside its Translation; `asked` are the Terms found in its source."""
+    row = next((t for t in segment.translations if t.language == target), None)
+    names = row.names if row is not None and row.text else named(asked, "", target)
+    shown = row or Translation(text="", plurals=[], state=State.UNTRANSLATED.value, version=0,
+                               origin="", origin_note="", draft="", note="", person="",
+                               changed_at=None, findings=[])  # fmt: skip
+    return RowView(
+        id=segment.id, number=segment.number, role=segment.role, why=segment.why,
+        aside=segment.role in {r.value for r in ASIDE}, block=segment.block,
+        source=segment.source, plural=segment.plural, text=shown.text,
+        plurals=tuple(shown.plurals), state=shown.state, version=shown.version,
+        origin=shown.origin, origin_note=shown.origin_note, draft=shown.draft, note=shown.note,
+        person=shown.person, changed_at=shown.changed_at, names=tuple(names),
+        findings=tuple(_finding(f) for f in shown.findings),
+    )  # fmt: skip
+
+
+def _finding(row: FindingRow) -> FindingView:
+    return FindingView(
+        id=row.id, check=row.check, severity=row.severity, message=row.message,
+        source_span=_span(row.source_start, row.source_end),
+        target_span=_span(row.target_start, row.target_end), fix=row.fix, term=row.term,
+        dismissed_by=row.dismissed_by, dismissed_reason=row.dismissed_reason,
+    )  # fmt: skip
+
+
+def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
+    return None if start is None or end is None else (start, end)
