@@ -1,0 +1,78 @@
+"""Split and merge keep all text, in source and target, and can be taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.conftest import ARTICLE, FakeEngine
+from workbench.errors import BadInput
+from workbench.store import queries
+from workbench.workflow import articles, drafting, steps
+from workbench.workflow.cutting_by_hand import merge, split
+from workbench.workflow.viewing import article_view
+from workbench.workflow.workspace import Workspace
+
+
+@pytest.fixture
+def drafted(workspace: Workspace, article: Path, engine: FakeEngine) -> Workspace:
+    articles.add_file(workspace, article)
+    drafting.translate_articles(workspace, ["ceasefire"], "ar", engine)
+    return workspace
+
+
+def whole(workspace: Workspace) -> str:
+    with workspace.store.read() as session:
+        rows = queries.segments(session, queries.article(session, "ceasefire"))
+        return "".join(r.lead + r.source + r.trail for r in rows)
+
+
+def shown(workspace: Workspace) -> list[tuple[int, str, str, str]]:
+    rows = article_view(workspace, "ceasefire").rows
+    return [(r.number, r.source, r.text, r.state) for r in rows]
+
+
+def test_merge_joins_sources_and_translations_and_undo_parts_them(drafted: Workspace) -> None:
+    before = shown(drafted)
+    merge(drafted, "ceasefire", 2)
+    after = shown(drafted)
+    assert [row[0] for row in after] == [1, 2, 3]
+    assert (
+        after[1][1] == "Fighting resumed in Aleppo on Monday. Muhannad Makhzom left for Damascus."
+    )
+    assert after[1][2] == f"{before[1][2]} {before[2][2]}"
+    assert whole(drafted) == ARTICLE
+    steps.undo(drafted)
+    assert shown(drafted) == before
+    assert whole(drafted) == ARTICLE
+
+
+def test_split_shares_a_translation_of_two_sentences(drafted: Workspace) -> None:
+    merge(drafted, "ceasefire", 2)
+    assert split(drafted, "ceasefire", 2, "Muhannad") == (
+        "Fighting resumed in Aleppo on Monday.",
+        "Muhannad Makhzom left for Damascus.",
+    )
+    assert [row[2] for row in shown(drafted)][1:3] == [
+        "تجدد القتال في حلب يوم الاثنين.",
+        "غادر مهند مخزوم إلى دمشق.",
+    ]
+    assert whole(drafted) == ARTICLE
+
+
+def test_a_translation_that_cannot_be_shared_stays_whole_and_is_sent_back(
+    drafted: Workspace,
+) -> None:
+    split(drafted, "ceasefire", 2, "on Monday")
+    rows = shown(drafted)
+    assert rows[1][2:] == ("تجدد القتال في حلب يوم الاثنين.", "needs-work")
+    assert rows[2][2:] == ("", "untranslated")
+    assert whole(drafted) == ARTICLE
+    steps.undo(drafted)
+    assert len(shown(drafted)) == 4
+
+
+def test_what_cannot_be_cut_is_refused(drafted: Workspace) -> None:
+    with pytest.raises(BadInput, match="exactly once"):
+        split(drafted, "ceasefire", 2, "nowhere")
+    with pytest.raises(BadInput, match="another paragraph"):
+        merge(drafted, "ceasefire", 1)
