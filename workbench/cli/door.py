@@ -1,0 +1,79 @@
+"""The `workbench` command: finds its subcommands when asked, and turns errors into words once.
+
+Heavy libraries are imported inside the commands, so that `workbench --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench import __version__
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.workflow.workspace import Workspace
+
+COMMANDS = {
+    "init": "workbench.cli.workspace:init",
+    "add": "workbench.cli.articles:add",
+    "articles": "workbench.cli.articles:articles",
+    "segments": "workbench.cli.segments:segments",
+    "status": "workbench.cli.articles:status",
+    "translate": "workbench.cli.translate:translate",
+    "glossary": "workbench.cli.glossary:glossary",
+    "history": "workbench.cli.steps:history",
+    "undo": "workbench.cli.steps:undo",
+}
+
+
+class Door(click.Group):
+    """A group that imports a subcommand only when it is named, and words every error."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a translator meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of that name."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, name = place.split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what goes wrong becomes one message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except WorkbenchError as error:
+            click.secho("Error: ", nl=False, fg="red", bold=True, err=True)
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("\nStopped. What was saved is kept; run it again to go on.", err=True)
+            sys.exit(130)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(141)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="workbench")
+def workbench() -> None:
+    """Translate news offline: names enforced, reviewed in the browser, exported as PO."""
+
+
+def opened() -> Workspace:
+    """The Workspace the command was called in; an upgrade is told to standard error."""
+    from workbench.workflow.workspace import open_workspace
+
+    workspace = open_workspace(Path.cwd())
+    if workspace.set_aside:
+        click.echo(f"The database was upgraded; the old one is at {workspace.set_aside}", err=True)
+    return workspace

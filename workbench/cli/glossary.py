@@ -1,0 +1,178 @@
+"""`workbench glossary`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import show
+from workbench.cli.door import opened
+
+if TYPE_CHECKING:
+    from workbench.workflow.naming import TermView
+
+_FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+
+
+@click.group()
+def glossary() -> None:
+    """Keep the names: list, add, edit, check, propose, join, see what a change touches."""
+
+
+@glossary.command("list")
+@click.argument("search", default="")
+@click.option("--kind", default="", help="person, place, organisation, publication, title, other")
+@click.option("--status", default="", help="approved, proposed or deprecated")
+@_FORM
+def list_(search: str, kind: str, status: str, form: str) -> None:
+    """List the terms, or those whose forms contain SEARCH."""
+    from workbench.workflow.naming import list_terms
+
+    rows = list_terms(opened(), search=search, kind=kind, status=status)
+    if form == "json":
+        show.as_json({"terms": rows})
+        return
+    show.table(
+        ("source", "target", "kind", "status", "where"),
+        [(v.term.source, v.term.target, v.term.kind, v.term.status, _where(v)) for v in rows],
+    )
+    click.echo(f"{len(rows)} terms")
+
+
+@glossary.command("show")
+@click.argument("term")
+@_FORM
+def show_(term: str, form: str) -> None:
+    """Show everything about one term."""
+    from workbench.workflow.naming import find_term
+
+    view = find_term(opened(), term)
+    if form == "json":
+        show.as_json(view)
+        return
+    one = view.term
+    lines = [
+        (one.source_language, one.source),
+        (one.target_language, one.target),
+        ("kind", one.kind),
+        ("status", one.status),
+        *((f"also {v.language}", v.text) for v in one.variants if not v.forbidden),
+        *((f"never {v.language}", v.text) for v in one.variants if v.forbidden),
+        ("note", one.note),
+        ("authority", one.authority),
+        ("changed", one.changed),
+        ("where", _where(view)),
+    ]
+    for name, value in lines:
+        if value:
+            click.echo(f"{name:>10}  {value}")
+
+
+def _where(view: TermView) -> str:
+    return f"{view.file}:{view.line}"
+
+
+@glossary.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--kind", default="other", show_default=True)
+@click.option("--status", default="approved", show_default=True)
+@click.option("--note", default="", help="Why this form.")
+@click.option("--variant", multiple=True, help="Another spelling in the source language.")
+@click.option("--target-variant", multiple=True, help="Another accepted target form.")
+@click.option("--forbid", multiple=True, help="A target form that is wrong.")
+@click.option("--file", default="", help="The glossary file it is written to.")
+def add(
+    source: str,
+    target: str,
+    kind: str,
+    status: str,
+    note: str,
+    variant: tuple[str, ...],
+    target_variant: tuple[str, ...],
+    forbid: tuple[str, ...],
+    file: str,
+) -> None:
+    """Add a term: its SOURCE and TARGET form."""
+    from workbench.workflow.naming import add_term, make_term
+
+    workspace = opened()
+    term = make_term(
+        workspace, source, target, kind=kind, status=status, note=note,
+        source_variants=variant, target_variants=target_variant, forbidden=forbid,
+    )  # fmt: skip
+    view = add_term(workspace, term, file=file)
+    click.echo(f"{view.term.source} → {view.term.target} ({_where(view)})")
+
+
+@glossary.command()
+@click.argument("term")
+@click.option("--source", help="A new preferred source form.")
+@click.option("--target", help="A new preferred target form.")
+@click.option("--kind", help="A new kind.")
+@click.option("--status", help="A new status.")
+@click.option("--note", help="A new note.")
+def edit(
+    term: str,
+    source: str | None,
+    target: str | None,
+    kind: str | None,
+    status: str | None,
+    note: str | None,
+) -> None:
+    """Change a TERM; see first what it touches: workbench glossary impact TERM."""
+    from workbench.workflow.naming import edit_term, find_term, make_term
+
+    workspace = opened()
+    old = find_term(workspace, term).term
+    made = make_term(
+        workspace, source or old.source, target or old.target,
+        kind=kind or old.kind.value, status=status or old.status.value,
+    )  # fmt: skip
+    changed = replace(
+        old, source=made.source, target=made.target, kind=made.kind, status=made.status,
+        note=old.note if note is None else note,
+    )  # fmt: skip
+    view = edit_term(workspace, old.key, changed)
+    click.echo(f"{view.term.source} → {view.term.target} ({_where(view)})")
+
+
+@glossary.command()
+@click.argument("term")
+def remove(term: str) -> None:
+    """Take a TERM out of the glossary (workbench undo brings it back)."""
+    from workbench.workflow.naming import remove_term
+
+    gone = remove_term(opened(), term)
+    click.echo(f"{gone.source} is removed. Bring it back with: workbench undo")
+
+
+@glossary.command()
+@click.argument("keep")
+@click.argument("spelling")
+def join(keep: str, spelling: str) -> None:
+    """Make SPELLING a variant of the term KEEP: one name, one form."""
+    from workbench.workflow.naming import join_terms
+
+    view = join_terms(opened(), keep, spelling)
+    forms = ", ".join(view.term.accepted(view.term.source_language))
+    click.echo(f"{forms} → {view.term.target} ({_where(view)})")
+
+
+@glossary.command()
+@_FORM
+def check(form: str) -> None:
+    """Check every glossary file: exit code 1 and file:line for each row that cannot be used."""
+    from workbench.workflow.glossary import load_glossary
+
+    found = load_glossary(opened())
+    if form == "json":
+        show.as_json({"terms": len(found.terms), "problems": found.problems})
+    else:
+        for problem in found.problems:
+            click.echo(f"glossary/{problem}")
+        click.echo(f"{len(found.terms)} terms, {len(found.problems)} problems")
+    if found.problems:
+        raise SystemExit(1)

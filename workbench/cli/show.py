@@ -1,0 +1,105 @@
+"""How the command line shows tables, JSON, progress and warnings."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import click
+
+
+class Progress(Protocol):
+    """Told how far long work has come."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show it."""
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str = "") -> None:
+    """A table as wide as the terminal; numbers at the right. Plain when piped."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    width = None if sys.stdout.isatty() else 120
+    shown = Table(title=title or None, title_justify="left", box=SIMPLE, pad_edge=False)
+    for index, name in enumerate(columns):
+        numeric = bool(rows) and all(isinstance(row[index], int) for row in rows)
+        shown.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(str(cell)) for cell in row))
+    Console(width=width, highlight=False).print(shown)
+
+
+def as_json(value: object) -> None:
+    """A value, dataclasses and times included, as JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def warn(message: str) -> None:
+    """A warning on standard error."""
+    click.secho("Warning: ", nl=False, fg="yellow", bold=True, err=True)
+    click.echo(message, err=True)
+
+
+@contextmanager
+def progress(label: str, noun: str = "segments") -> Iterator[Progress]:
+    """Progress on standard error: a bar on a terminal, else a line every few seconds."""
+    if sys.stderr.isatty():
+        with _bar(label, noun) as shown:
+            yield shown
+    else:
+        yield _Lines(label, noun)
+
+
+@contextmanager
+def _bar(label: str, noun: str) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(label, total=None, rate="")
+        start = time.monotonic()
+
+        def show(done: int, total: int) -> None:
+            rate = done / max(time.monotonic() - start, 0.001)
+            bar.update(task, completed=done, total=total, rate=f"{rate:.1f} {noun}/s")
+
+        yield show
+
+
+class _Lines:
+    EVERY_SECONDS = 5.0
+
+    def __init__(self, label: str, noun: str) -> None:
+        self.label, self.noun = label, noun
+        self.start = self.last = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done < total and now - self.last < self.EVERY_SECONDS:
+            return
+        self.last = now
+        rate = done / max(now - self.start, 0.001)
+        left = f", {round((total - done) / rate)} s left" if rate and done < total else ""
+        click.echo(f"{self.label}: {done}/{total} {self.noun}, {rate:.1f}/s{left}", err=True)
