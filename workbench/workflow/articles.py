@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.errors import BadInput, NotFound
+from workbench.errors import BadInput
 from workbench.formats import format_for
 from workbench.formats.document import ASIDE, Document, Role
+from workbench.formats.files import read_bytes
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Article, State
@@ -23,7 +24,6 @@ from workbench.workflow.merging import Merge, merge_segments
 from workbench.workflow.slugs import slugify, unused
 from workbench.workflow.workspace import Workspace
 
-LARGEST = 50_000_000
 ASIDE_ROLES = tuple(sorted(role.value for role in ASIDE))
 
 
@@ -81,24 +81,9 @@ def add_file(
 ) -> AddReport:
     """Add a file, or bring the Article it became up to date. Raises BadInput, NotFound."""
     return add_content(
-        workspace, read_file(path), str(path.resolve()),
+        workspace, read_bytes(path), str(path.resolve()),
         source=source, target=target, encoding=encoding, slug=slug,
     )  # fmt: skip
-
-
-def read_file(path: Path) -> bytes:
-    """A file's content. Raises BadInput for a folder, a file over 50 MB or one not readable."""
-    try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            raise BadInput(
-                f"It is larger than {LARGEST // 1_000_000} MB.", where=str(path),
-                next="Split it into several files.",
-            )  # fmt: skip
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound("There is no such file.", where=str(path)) from error
-    except OSError as error:
-        raise BadInput(f"It cannot be read: {error.strerror}.", where=str(path)) from error
 
 
 def add_content(
@@ -115,8 +100,6 @@ def add_content(
     """Add an Article from bytes; `roles` overrules what was recognised, by block index."""
     source = language(source or workspace.settings.source).code
     target = language(target or workspace.settings.target).code
-    if len(content) > LARGEST:
-        raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=path)
     file_format = format_for(path, content)
     try:
         document = file_format.read(content, source, encoding)

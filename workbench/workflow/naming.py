@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import BadInput, NotFound
-from workbench.formats.files import write_whole
+from workbench.formats.files import write_bytes
 from workbench.formats.terms_csv import read_terms, write_terms
 from workbench.names.term import Kind, Status, Term, Variant
 from workbench.store.journal import record_file, recording
@@ -135,7 +135,7 @@ def rewrite_all(
     with workspace.store.write() as session, recording(session, verb, label, person):
         for name, (before, after) in files.items():
             record_file(session, f"glossary/{name}", before, after)
-            write_whole(workspace.glossary / name, after)
+            write_bytes(workspace.glossary / name, after)
 
 
 def _rewritten(folder: Path, name: str, change: Change) -> tuple[bytes | None, bytes]:

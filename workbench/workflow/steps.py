@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, Conflict, NotFound
-from workbench.formats.files import write_whole
+from workbench.formats.files import write_bytes
 from workbench.store.journal import take_back
 from workbench.store.schema import Revision, Step, StepChange, Translation
 from workbench.workflow.workspace import Workspace
@@ -52,7 +52,7 @@ def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
             if content is None:
                 path.unlink(missing_ok=True)
             else:
-                write_whole(path, content)
+                write_bytes(path, content)
         return StepRow(step.id, step.verb, step.label, step.person, step.at, True)
 
 
