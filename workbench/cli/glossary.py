@@ -12,6 +12,7 @@ from workbench.cli.door import opened
 
 if TYPE_CHECKING:
     from workbench.workflow.naming import TermView
+    from workbench.workflow.unknown_names import Unknown
 
 _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
@@ -176,3 +177,60 @@ def check(form: str) -> None:
         click.echo(f"{len(found.terms)} terms, {len(found.problems)} problems")
     if found.problems:
         raise SystemExit(1)
+
+
+@glossary.command()
+@click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
+@click.option("--limit", default=30, show_default=True, help="How many names.")
+@_FORM
+def candidates(articles: tuple[str, ...], limit: int, form: str) -> None:
+    """Names in the articles that the glossary lacks, likeliest first, with proposals."""
+    from workbench.workflow.unknown_names import candidates as find
+
+    found = find(opened(), articles)[:limit]
+    if form == "json":
+        show.as_json({"candidates": [_candidate(one) for one in found]})
+        return
+    show.table(
+        ("name", "kind", "count", "where", "proposals"),
+        [
+            (
+                "\n".join(one.spellings),
+                one.kind,
+                one.count,
+                ", ".join(f"{p.article}:{p.number}" for p in one.segments[:4]),
+                "\n".join(f"{p.target}  ({p.reason})" for p in one.proposals),
+            )
+            for one in found
+        ],
+    )
+    click.echo('Accept one with: workbench glossary add "NAME" "FORM" --kind KIND')
+
+
+def _candidate(one: Unknown) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "spellings": one.spellings,
+        "kind": one.kind,
+        "count": one.count,
+        "segments": [f"{p.article}:{p.number}" for p in one.segments],
+        "proposals": one.proposals,
+    }
+
+
+@glossary.command()
+@click.argument("name")
+@click.option("--kind", help="person, place, organisation …: what the name names.")
+@click.option("--source", help="Language of the name, if not the workspace's.")
+@click.option("--target", help="Language of the proposals, if not the workspace's.")
+@_FORM
+def propose(name: str, kind: str | None, source: str | None, target: str | None, form: str) -> None:
+    """Propose target forms for a NAME, best first, each with its reason; nothing is applied."""
+    from workbench.workflow.unknown_names import propose as proposed
+
+    settings = opened().settings
+    found = proposed(name, source or settings.source, target or settings.target, kind=kind)
+    if form == "json":
+        show.as_json({"name": name, "proposals": found})
+        return
+    show.table(("form", "sure", "reason"), [(p.target, f"{p.score:.2f}", p.reason) for p in found])

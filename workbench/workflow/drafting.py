@@ -7,7 +7,7 @@ overwritten: a Translation is only filled where there is no text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -17,12 +17,15 @@ from sqlalchemy.orm import Session, selectinload
 from workbench.engines.engine import Engine, EngineInfo, Hypothesis
 from workbench.store import queries
 from workbench.store.schema import Revision, Segment, State, Translation
+from workbench.text.house_style import HouseStyle, apply_house_style
 from workbench.workflow import memory
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.memory import Match
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
+
+Styled = Callable[[str], tuple[str, tuple[str, ...]]]
 
 
 class Progress(Protocol):
@@ -118,7 +121,7 @@ def _draft_chunk(
             tally.info = engine.info(source, target)
         with workspace.store.write() as session:
             for work in part:
-                _keep(session, work, target, known, drafts, glossary, tally)
+                _keep(session, workspace, work, target, known, drafts, glossary, tally)
 
 
 def _ask(
@@ -133,6 +136,7 @@ def _ask(
 
 def _keep(
     session: Session,
+    workspace: Workspace,
     work: _Work,
     target: str,
     known: dict[str, Match],
@@ -152,7 +156,7 @@ def _keep(
         _from_memory(row, match)
         tally.memory += 1
     else:
-        _from_engine(row, drafts[work.id], tally.info)
+        _from_engine(row, drafts[work.id], tally.info, _in_style(workspace, work, target))
         tally.engine += 1
     _finish(session, row, segment, work, target, glossary, tally, drafts.get(work.id))
 
@@ -165,12 +169,28 @@ def _from_memory(row: Translation, match: Match) -> None:
     row.repairs = []
 
 
-def _from_engine(row: Translation, one: Hypothesis, info: EngineInfo | None) -> None:
-    row.text, row.repairs = one.text, []
+def _from_engine(
+    row: Translation, one: Hypothesis, info: EngineInfo | None, styled: Styled
+) -> None:
+    row.text, repairs = styled(one.text)
+    row.repairs = list(repairs)
     row.origin, row.score, row.matched = "engine", one.score, ""
     if info is not None:
         label = " (starter, not for reading)" if info.starter else ""
         row.origin_note = f"{info.name} {info.version}{label}"
+
+
+def _in_style(workspace: Workspace, work: _Work, target: str) -> Styled:
+    """House style as the Settings want it: text -> (text, names of the repairs made)."""
+    settings = workspace.settings
+    style = HouseStyle(digits=settings.digits, months=settings.months)
+
+    def styled(text: str) -> tuple[str, tuple[str, ...]]:
+        if not settings.house_style:
+            return text, ()
+        return apply_house_style(text, work.source, target, style)
+
+    return styled
 
 
 def _finish(

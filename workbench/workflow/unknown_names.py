@@ -1,0 +1,106 @@
+"""Names an Article has and the Glossary lacks: found, joined, with target forms proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from workbench.names.candidates import Candidate, find_candidates
+from workbench.names.term import Kind
+from workbench.names.transliteration import Proposal, Transliterator
+from workbench.store import queries
+from workbench.store.schema import Ignored, Segment
+from workbench.text.languages import language
+from workbench.workflow.articles import ASIDE_ROLES
+from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.tables import name_words, transliteration_tables
+from workbench.workflow.workspace import Workspace
+
+NAME = "name"
+"""The kind of Ignored row that a candidate is kept under."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A Segment that holds a candidate."""
+
+    article: str
+    number: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A candidate with its sentences and up to three proposals, best first."""
+
+    name: str
+    spellings: tuple[str, ...]
+    kind: str
+    count: int
+    segments: tuple[Place, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def candidates(
+    workspace: Workspace,
+    slugs: Sequence[str] = (),
+    *,
+    target: str | None = None,
+    proposals: int = 3,
+) -> list[Unknown]:
+    """The unknown names of Articles (all when none is named), likeliest first. Raises NotFound."""
+    target = language(target or workspace.settings.target).code
+    glossary = load_glossary(workspace)
+    with workspace.store.read() as session:
+        ignored = set(session.scalars(select(Ignored.name).where(Ignored.kind == NAME)))
+        articles = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
+        read = [
+            (a, [s for s in queries.segments(session, a) if s.role not in ASIDE_ROLES])
+            for a in articles
+        ]
+    found: list[Unknown] = []
+    for source in sorted({a.source_language for a, _ in read}):
+        rows = [(a.slug, s) for a, some in read if a.source_language == source for s in some]
+        for one in _find(rows, source, target, glossary):
+            if not ignored & set(one.spellings):
+                places = tuple(Place(rows[i][0], rows[i][1].number, rows[i][1].source)
+                               for i in one.segments)  # fmt: skip
+                offered = propose(one.name, source, target, kind=one.kind.value, n=proposals)
+                found.append(
+                    Unknown(one.name, one.spellings, one.kind.value, one.count, places, offered)
+                )
+    return found
+
+
+def _find(
+    rows: Sequence[tuple[str, Segment]], source: str, target: str, glossary: Glossary
+) -> list[Candidate]:
+    texts = [segment.source for _, segment in rows]
+    known = glossary.matcher(source, target, source).find_all(texts)
+    return find_candidates(
+        texts, source, words=name_words(source),
+        known=[[(o.start, o.end) for o in one] for one in known],
+    )  # fmt: skip
+
+
+def propose(
+    name: str, source: str, target: str, *, kind: str | None = None, n: int = 3
+) -> tuple[Proposal, ...]:
+    """Up to `n` target forms of a name, best first, each with its reason."""
+    if n < 1:
+        return ()
+    wanted = Kind(kind) if kind else None
+    return tuple(Transliterator(transliteration_tables()).propose(name, source, target, wanted, n))
+
+
+def ignore(workspace: Workspace, name: str, person: str) -> None:
+    """Say that a candidate is no name worth a Term: it is not shown again."""
+    with workspace.store.write() as session:
+        known = session.scalars(
+            select(Ignored).where(Ignored.kind == NAME, Ignored.name == name)
+        ).one_or_none()
+        if known is None:
+            session.add(Ignored(kind=NAME, name=name, person=person, at=datetime.now(UTC)))
