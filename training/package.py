@@ -122,7 +122,7 @@ def metadata(source: str, target: str, version: str) -> dict:
         "to_code": target,
         "to_name": NAMES[target],
         "type": "translate",
-        "workbench": {"placeholder": "⟦{n}⟧", "inline": "⟪{target}⟫"},
+        "workbench": {"starter": True, "placeholder": "⟦{n}⟧", "inline": "⟪{target}⟫"},
     }
 
 

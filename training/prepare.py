@@ -38,8 +38,9 @@ def hold_out(rows: list[Row], rng: random.Random) -> tuple[list[Row], dict[str, 
             pool = [r for r in rows if r.source == "tatoeba" and r.en.count(" ") >= 3]
         else:
             pool = [r for r in rows if r.group == part and r.source != "tatoeba"]
-        held[part] = rng.sample(pool, min(wanted, len(pool) // 10))
-        gone |= {r.en.lower() for r in held[part]}
+        if len(pool) >= 10:
+            held[part] = rng.sample(pool, min(wanted, len(pool) // 10))
+        gone |= {r.en.lower() for r in held.get(part, [])}
     return [r for r in rows if r.en.lower() not in gone], held
 
 
