@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from workbench.errors import BadInput
-from workbench.formats import article_text
+from workbench.formats import article_text, po_edit
 from workbench.formats.document import Format
 
-FORMATS: dict[str, Format] = {each.name: each for each in (article_text.FORMAT,)}
+FORMATS: dict[str, Format] = {each.name: each for each in (article_text.FORMAT, po_edit.FORMAT)}
 
 
 def format_for(path_name: str, content: bytes = b"") -> Format:

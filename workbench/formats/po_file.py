@@ -1,0 +1,175 @@
+"""PO and POT files of others, read with everything they hold; `po_edit` writes them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.formats import po
+from workbench.formats.decoding import decode
+from workbench.formats.document import Document, Entry
+from workbench.formats.po_lines import ODD_BREAKS, Chunk, chunks, plain
+
+_CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
+_PLACEHOLDERS = "".join(chr(0xF700 + number) for number in range(len(ODD_BREAKS)))
+_HIDE = str.maketrans(ODD_BREAKS, _PLACEHOLDERS)
+_SHOW = str.maketrans(_PLACEHOLDERS, ODD_BREAKS)
+_STATE_COMMENT = re.compile(r"(needs-work|edited|approved)(?::\s*(.*))?$")
+_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S.*?:\d+)(?=\s|$)|(\S+)")
+PLURAL_FORMS = re.compile(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*(.+?);?\s*$")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A PO text taken apart: every line of it is in `chunks`.
+
+    `messages` are the Chunks that hold something to translate, each with what polib read in it;
+    `odd` those without a msgid that are not the header.
+    """
+
+    chunks: tuple[Chunk, ...]
+    header: Mapping[str, str]
+    messages: tuple[tuple[Chunk, Any], ...]
+    odd: tuple[Chunk, ...]
+    encoding: str
+
+
+def read(content: bytes, source: str, encoding: str | None = None) -> Document:
+    """The messages of a PO or POT as Entries, in the file's order. Raises BadInput with the line.
+
+    `header` holds the header's fields; warnings say what msgfmt would stop at.
+    """
+    text, name = decode(content, encoding or _declared(content), source)
+    layout = take_apart(text, name)
+    entries = tuple(_entry(chunk, message) for chunk, message in layout.messages)
+    return Document(
+        original=content,
+        entries=entries,
+        source_language=layout.header.get("X-Source-Language", source),
+        target_language=layout.header.get("Language", ""),
+        encoding=name,
+        warnings=(*_header_warnings(layout, entries), *_message_warnings(layout, entries)),
+        header=layout.header,
+    )
+
+
+def take_apart(text: str, encoding: str = "utf-8") -> Layout:
+    """The lines of a PO text by message. Raises BadInput with the line."""
+    found = chunks(hidden(text))
+    with_message = [chunk for chunk in found if chunk.has_message]
+    header: dict[str, str] | None = None
+    messages: list[tuple[Chunk, Any]] = []
+    odd = []
+    for chunk, message in zip(with_message, po.parse(plain(found)), strict=True):
+        if message.msgid:
+            messages.append((chunk, message))
+        elif header is None and message.msgctxt is None and not chunk.obsolete:
+            header = _fields(message.msgstr)
+        else:
+            odd.append(chunk)
+    return Layout(tuple(found), header or {}, tuple(messages), tuple(odd), encoding)
+
+
+def hidden(text: str) -> str:
+    """A text whose odd line separators are hidden from everyone who would break lines at them."""
+    return text.translate(_HIDE)
+
+
+def shown(text: str) -> str:
+    """The text that `hidden` was given."""
+    return text.translate(_SHOW)
+
+
+def _declared(content: bytes) -> str | None:
+    """The charset of the header, unless it is the placeholder of a template or unknown."""
+    match = _CHARSET.search(content[:100_000])
+    name = match[1].decode("ascii") if match else "CHARSET"
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        return None
+    return name
+
+
+def _fields(text: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in text.splitlines() if ":" in line)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _entry(chunk: Chunk, message: Any) -> Entry:
+    flags = tuple(f.strip() for line in chunk.comments("#,") for f in line.split(",") if f.strip())
+    plurals = message.msgstr_plural
+    targets = tuple(plurals[n] for n in sorted(plurals)) if plurals else (message.msgstr,)
+    state, note = _state(targets, "fuzzy" in flags, chunk.comments("#"))
+    return Entry(
+        source=shown(message.msgid),
+        targets=tuple(map(shown, targets)),
+        plural=shown(message.msgid_plural or ""),
+        context=_shown_or_none(message.msgctxt),
+        state=state,
+        note=shown(note),
+        extracted=shown("\n".join(chunk.comments("#."))),
+        references=tuple(r for line in chunk.comments("#:") for r in _references(shown(line))),
+        flags=flags,
+        previous=(
+            _shown_or_none(message.previous_msgctxt),
+            _shown_or_none(message.previous_msgid),
+            _shown_or_none(message.previous_msgid_plural),
+        ),
+        obsolete=chunk.obsolete,
+        key=shown(f"{message.msgctxt or ''}\x04{message.msgid}"),
+    )
+
+
+def _shown_or_none(text: str | None) -> str | None:
+    return None if text is None else shown(text)
+
+
+def _references(line: str) -> Iterator[str]:
+    """References of one line: a name may hold spaces if it ends in `:number`, or is isolated."""
+    for match in _REFERENCE.finditer(line):
+        yield match[1] or match[2] or match[3]
+
+
+def _state(targets: tuple[str, ...], fuzzy: bool, comments: list[str]) -> tuple[str, str]:
+    """design.md's state and the note, from the flag and our own comments.
+
+    A fuzzy message of someone else's needs work: a person must look, and no draft may replace it.
+    """
+    if not any(targets):
+        return "untranslated", ""
+    said = [match for line in comments if (match := _STATE_COMMENT.match(line))]
+    if not fuzzy:
+        approved = any(match[1] == "approved" for match in said)
+        return ("approved" if approved else "confirmed"), ""
+    if any(line.startswith(("mt:", "tm:")) for line in comments):
+        return "machine", ""
+    ours = next((match for match in said if match[1] != "approved"), None)
+    return (ours[1], ours[2] or "") if ours else ("needs-work", "")
+
+
+def _header_warnings(layout: Layout, entries: tuple[Entry, ...]) -> Iterator[str]:
+    forms = PLURAL_FORMS.search(layout.header.get("Plural-Forms", ""))
+    if not layout.header:
+        yield "There is no header: msgfmt will not know its encoding and plural forms."
+    elif any(entry.plural for entry in entries) and not forms:
+        yield "There are plurals, but the header does not say how many forms they have."
+    wanted = int(forms[1]) if forms else 0
+    for entry, (chunk, _) in zip(entries, layout.messages, strict=True):
+        if wanted and entry.plural and any(entry.targets) and len(entry.targets) != wanted:
+            yield f"Line {chunk.line}: {len(entry.targets)} plural forms, not {wanted}."
+
+
+def _message_warnings(layout: Layout, entries: tuple[Entry, ...]) -> Iterator[str]:
+    for chunk in layout.odd:
+        yield f"Line {chunk.line}: a message without source text; it is left as it is."
+    seen: dict[tuple[str | None, str], int] = {}
+    for entry, (chunk, _) in zip(entries, layout.messages, strict=True):
+        first = seen.setdefault((entry.context, entry.source), chunk.line)
+        if first != chunk.line and not entry.obsolete:
+            yield (
+                f"Line {chunk.line}: “{entry.source[:60]}” stands there already in line {first}; "
+                "msgfmt will refuse the file."
+            )
