@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fast browser fuzz starter clean
+.PHONY: demo test check fast browser readme clean
 
 $(STAMP): pyproject.toml
 	@sh .ci/environment $(VENV)
@@ -28,6 +28,9 @@ test: check
 browser: $(STAMP)
 	@sh .ci/browser
 	$(BIN)/python -m pytest -m browser
+
+readme: $(STAMP)
+	$(BIN)/python -m tests.cli.readme
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artefacts

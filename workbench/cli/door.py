@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "init": "workbench.cli.workspace:init",
+    "demo": "workbench.cli.demo:demo",
     "add": "workbench.cli.articles:add",
     "articles": "workbench.cli.articles:articles",
     "segments": "workbench.cli.segments:segments",
     "status": "workbench.cli.articles:status",
     "translate": "workbench.cli.translate:translate",
+    "export": "workbench.cli.catalogs:export",
     "glossary": "workbench.cli.glossary:glossary",
     "history": "workbench.cli.steps:history",
     "undo": "workbench.cli.steps:undo",
@@ -63,7 +65,7 @@ class Door(click.Group):
             sys.exit(141)
 
 
-@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Door)
 @click.version_option(__version__, package_name="workbench")
 def workbench() -> None:
     """Translate news offline: names enforced, reviewed in the browser, exported as PO."""

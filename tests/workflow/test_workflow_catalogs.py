@@ -1,0 +1,113 @@
+"""The PO that goes out: design.md's table, byte for byte, the same twice."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.workflow.conftest import ARTICLE, FakeEngine
+from workbench.errors import NotFound, WriteError
+from workbench.store.schema import Article, Segment, Translation
+from workbench.workflow import articles, drafting, reviewing
+from workbench.workflow.catalogs import export
+from workbench.workflow.viewing import article_view
+from workbench.workflow.workspace import Workspace
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+THEN = datetime(2016, 12, 14, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def reviewed(workspace: Workspace, article: Path, engine: FakeEngine) -> Iterator[Workspace]:
+    """One Segment in every state, with fixed dates and keys."""
+    text = ARTICLE + "\nThe last one is untranslated.\n\nShare this article\n"
+    article.write_text(text, "utf-8")
+    articles.add_file(workspace, article)
+    drafting.translate_articles(workspace, ["ceasefire"], "ar", engine)
+    rows = article_view(workspace, "ceasefire").rows
+    for row, action, note in zip(
+        rows,
+        ("approve", "confirm", "needs-work", "edit"),
+        ("", "", "Which road?", ""),
+        strict=False,
+    ):
+        reviewing.save(
+            workspace, row.id, "ar", row.text, version=row.version, person="Rana Saleh",
+            action=action, note=note, override=True,
+        )  # fmt: skip
+    with workspace.store.write() as session:
+        for a in session.scalars(select(Article)):
+            a.added_at = a.changed_at = THEN
+        for t in session.scalars(select(Translation)):
+            t.changed_at = THEN
+        for s in session.scalars(select(Segment)):
+            s.key = f"key{s.number}"
+    yield workspace
+
+
+def test_the_catalog_is_as_the_golden_file(reviewed: Workspace) -> None:
+    report = export(reviewed)
+    assert [p.relative_to(reviewed.locales).as_posix() for p in report.paths] == [
+        "ceasefire.pot",
+        "ar/LC_MESSAGES/ceasefire.po",
+    ]
+    for path in report.paths:
+        golden = GOLDEN / path.name
+        assert path.read_text("utf-8") == golden.read_text("utf-8")
+
+
+def test_exporting_twice_changes_no_byte(reviewed: Workspace) -> None:
+    first = [p.read_bytes() for p in export(reviewed).paths]
+    assert [p.read_bytes() for p in export(reviewed).paths] == first
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
+def test_gettext_is_content(reviewed: Workspace) -> None:
+    template, catalog = export(reviewed).paths
+    check = ["msgfmt", "-c", "-o", "/dev/null"]
+    done = subprocess.run([*check, catalog], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = subprocess.run([*check, template], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr  # a template's header is unfilled by convention
+
+
+def test_translate_toolkit_reads_the_same_entries(reviewed: Workspace) -> None:
+    from translate.storage.pypo import pofile
+
+    path = export(reviewed).paths[1]
+    entries = [e for e in pofile.parsefile(str(path)).units if not e.isheader()]
+    view = [r for r in article_view(reviewed, "ceasefire").rows if not r.aside]
+    assert [(e.source, e.target, e.isfuzzy()) for e in entries] == [
+        (r.source, r.text, bool(r.text) and r.state not in ("confirmed", "approved")) for r in view
+    ]
+
+
+def test_running_text_marks_what_nobody_confirmed(reviewed: Workspace) -> None:
+    (path,) = export(reviewed, form="text").paths
+    text = path.read_text("utf-8")
+    assert text.startswith("انتهاء وقف إطلاق النار في حلب\n\nتجدد القتال في حلب يوم الاثنين. [? ")
+    assert "Share this article" not in text
+
+
+def test_what_is_gone_from_the_source_is_obsolete(reviewed: Workspace) -> None:
+    path = reviewed.root / "ceasefire.txt"
+    path.write_text(path.read_text("utf-8").replace("The talks will go on.", "No."), "utf-8")
+    articles.add_file(reviewed, path)
+    text = export(reviewed).paths[1].read_text("utf-8")
+    assert '#~ msgid "The talks will go on."' in text
+
+
+def test_bad_targets_are_told_and_leave_the_old_file(reviewed: Workspace) -> None:
+    with pytest.raises(NotFound):
+        export(reviewed, ["nothing"])
+    (path, po) = export(reviewed).paths
+    before = po.read_bytes()
+    blocked = reviewed.root / "blocked"
+    blocked.write_bytes(b"")
+    with pytest.raises(WriteError):
+        export(reviewed, output=blocked)
+    assert po.read_bytes() == before
