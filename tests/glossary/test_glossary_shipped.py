@@ -31,14 +31,14 @@ LATIN_EXTRA = set(" '’.,&()-0123456789")
 # Words that rightly end or begin as they do; anything else of the shape is taken for a slip.
 ENDS_IN_HA = """طه عبده وجيه شبه نبيه ربه عبدربه إيه جيه
 روته دوشنبه ماليه بنه خوسيه سكوبيه تايبيه قره كانيه دويتشه فيله فيلله"""
-ENDS_IN_ALEF_MAQSURA = """الهوى مصطفى موسى عيسى يحيى مرتضى مقتدى الأعلى العظمى على
+ENDS_IN_ALEF_MAQSURA = """الهوى مصطفى المصطفى موسى عيسى يحيى مرتضى مقتدى الأعلى العظمى على
 الوسطى الأدنى الكبرى ديالى نينوى سقطرى بصرى مشتى نوى بردى مدى قوى لقوى"""
 PLAIN_ALEF = """الاتحاد اتحاد الاتحادية الاتحادي الاستوائية الاشتراكي الاستخبارات
 الاحتلال الانتقالي الائتلاف الاجتماعي الاشتباك الانتهاكات استوكهولم"""
 
 DEMONSTRATION = """Maarat al-Numan, Russia, Turkey, Hama, Idlib, Enab Baladi, Mazen al-Qaddour,
 Mazen al-Kaddour, Idlib Civil Defense, Ahrar al-Sham, Syrian army, SANA, Syrian Arab Red Crescent,
-World Food Programme, WFP, Ankara, Saraqib, Aleppo, OCHA, U.N., Homs, Daraa, Damascus, Moscow,
+World Food Programme, Ankara, Saraqib, Aleppo, OCHA, U.N., Homs, Daraa, Damascus, Moscow,
 Sergey Lavrov, Recep Tayyip Erdogan, Iran, Aleppo Today, Staffan de Mistura, United Nations, Geneva,
 Bab al-Hawa, Reuters, Syrian Observatory for Human Rights, Britain, Beirut"""
 
