@@ -32,5 +32,32 @@ browser: $(STAMP)
 readme: $(STAMP)
 	$(BIN)/python -m tests.cli.readme
 
+# Rebuild a starter package end to end, from the corpus in SHARED: see training/README.md.
+FROM ?= en
+MINUTES ?= 90
+SHARED ?= ../shared
+RUNS ?= training/runs
+MACHINE ?= $(shell uname -sm), $(shell getconf _NPROCESSORS_ONLN) cores
+TRAIN := $(RUNS)/venv/bin/python
+DIRECTION := $(if $(filter en,$(FROM)),en_ar,ar_en)
+
+$(RUNS)/venv/.installed: training/requirements.txt
+	python3 -m venv $(RUNS)/venv
+	$(RUNS)/venv/bin/pip install -q -r training/requirements.txt
+	@touch $@
+
+$(RUNS)/prepared/prepare.json: $(RUNS)/venv/.installed
+	$(TRAIN) -m training.prepare --corpus $(SHARED)/corpus --out $(RUNS)/prepared
+
+starter: $(RUNS)/prepared/prepare.json
+	nice -n 15 $(TRAIN) -u -m training.train --prepared $(RUNS)/prepared --source $(FROM) \
+		--out $(RUNS)/$(DIRECTION) --minutes $(MINUTES)
+	$(TRAIN) -m training.package --run $(RUNS)/$(DIRECTION) --prepared $(RUNS)/prepared \
+		--out $(RUNS)/packages
+	$(TRAIN) -m training.evaluate --package $(RUNS)/packages/$(DIRECTION) \
+		--prepared $(RUNS)/prepared --shared $(SHARED) --json $(RUNS)/$(DIRECTION).json
+	$(TRAIN) -m training.card --package $(RUNS)/packages/$(DIRECTION) --run $(RUNS)/$(DIRECTION) \
+		--prepared $(RUNS)/prepared --figures $(RUNS)/$(DIRECTION).json --machine "$(MACHINE)"
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artefacts

@@ -9,7 +9,6 @@ FLORES or TICO-19 is ever trained on.
 import argparse
 import json
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,8 +16,9 @@ from pathlib import Path
 import ctranslate2
 import sentencepiece
 
+from training.card import figures_table
 from training.corpus import Tally, normalise_arabic, read_rows
-from training.measures import Scores, inline_used, placeholders_kept, score
+from training.measures import inline_used, placeholders_kept, score
 from training.obedience import with_inline, with_placeholders
 from training.package import PackageError, check_package
 
@@ -107,65 +107,36 @@ def obedience(package: Package, prepared: Path) -> dict[str, float]:
                 rows.append((en, ar, found))
     marked = [with_placeholders(*row, rng)[0] for row in rows]
     told = [with_inline(*row, rng, names)[0] for row in rows]
-    shares = {"sentences": float(len(rows))}
+    shares: dict[str, float] = {"sentences": len(rows)}
     for name, sources, count in (
-        ("placeholders exactly once", marked, placeholders_kept),
-        ("inline forms used", told, inline_used),
+        ("placeholders", marked, placeholders_kept),
+        ("inline", told, inline_used),
     ):
         counts = [count(s, o) for s, o in zip(sources, package.translate(sources), strict=True)]
         shares[name] = 100 * sum(c[0] for c in counts) / max(1, sum(c[1] for c in counts))
     return shares
 
 
-def row_of(name: str, system: str, scores: Scores) -> str:
-    """One row of the table."""
-    left = 100 * scores.left / scores.lines
-    return (
-        f"| {name} | {system} | {scores.lines} | {scores.chrf:.1f} | {scores.bleu:.1f} "
-        f"| {left:.1f} % | {100 * scores.loops / scores.lines:.1f} % |"
-    )
-
-
-def evaluate(package: Package, prepared: Path, shared: Path, lines: int) -> tuple[str, dict]:
-    """The table as Markdown, and all figures."""
-    table = [
-        "| set | system | lines | chrF | BLEU | left in the source's script | loops |",
-        "|---|---|--:|--:|--:|--:|--:|",
-    ]
-    figures: dict = {}
+def evaluate(package: Package, prepared: Path, shared: Path, lines: int) -> dict:
+    """All figures: scores by set (and system), names, obedience."""
     sources, references, systems = flores(shared, package.source)
-    began = time.monotonic()
     outputs = {"this package": package.translate(sources[:lines])}
-    seconds = time.monotonic() - began
     outputs |= {name: given[:lines] for name, given in systems.items()}
-    for system, given in outputs.items():
-        scores = score(given, references[:lines], package.source)
-        figures[f"FLORES-200 dev/{system}"] = asdict(scores)
-        table.append(row_of("FLORES-200 dev", system, scores))
+    scores = {
+        f"FLORES-200 dev/{system}": asdict(score(given, references[:lines], package.source))
+        for system, given in outputs.items()
+    }
     for name, (left, right) in test_sets(prepared, shared, package.source).items():
-        scores = score(package.translate(left[:lines]), right[:lines], package.source)
-        figures[name] = asdict(scores)
-        table.append(row_of(name, "this package", scores))
+        given = package.translate(left[:lines])
+        scores[name] = asdict(score(given, right[:lines], package.source))
     names, accepted = read_names(shared, package.source)
     given = [fold(text) for text in package.translate(names)]
     right = sum(g in map(fold, forms) for g, forms in zip(given, accepted, strict=True))
-    figures["names right"] = 100 * right / len(names)
-    figures["obedience"] = obedience(package, prepared)
-    table += ["", *(f"{signature}  " for signature in scores.signatures), ""]
-    table.append(
-        f"Name list ({len(names)} names, spelling folded): {figures['names right']:.1f} % right.  "
-    )
-    shown = figures["obedience"]
-    table.append(
-        f"Obedience on {shown['sentences']:.0f} held-out sentences: placeholders exactly once "
-        f"{shown['placeholders exactly once']:.1f} %, inline forms used "
-        f"{shown['inline forms used']:.1f} %.  "
-    )
-    table.append(
-        f"FLORES took {seconds:.1f} s, beam {BEAM}: "
-        f"{len(sources[:lines]) / seconds:.0f} sentences a second."
-    )
-    return "\n".join(table), figures
+    return {
+        "scores": scores,
+        "names": {"share": 100 * right / len(names), "count": len(names)},
+        "obedience": obedience(package, prepared),
+    }
 
 
 def main() -> None:
@@ -183,8 +154,8 @@ def main() -> None:
         package = Package(options.package)
     except PackageError as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
-    table, figures = evaluate(package, options.prepared, options.shared, options.lines)
-    print(table)
+    figures = evaluate(package, options.prepared, options.shared, options.lines)
+    print("\n".join(figures_table(figures)))
     if options.json:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1))
 

@@ -1,8 +1,9 @@
 """Make an Argos package of a checkpoint, and refuse one that does not fit together.
 
-    python -m training.package --run FOLDER --prepared FOLDER --out FOLDER [--card README.md]
+    python -m training.package --run FOLDER --prepared FOLDER --out FOLDER
 
-Writes OUT/<from>_<to>/ (unpacked) and OUT/<from>_<to>.argosmodel, int8.
+Writes OUT/<from>_<to>/ (unpacked) and OUT/<from>_<to>.argosmodel, int8. The model card comes from
+training.card, when the package has been measured.
 """
 
 import argparse
@@ -151,7 +152,17 @@ def check_package(folder: Path) -> None:
         raise PackageError(f"{folder.name}: {size:,} bytes, more than {LARGEST:,} allowed.")
 
 
-def write_package(made: Made, pieces: Path, out: Path, card: str, version: str) -> Path:
+def zip_package(folder: Path) -> Path:
+    """Write FOLDER.argosmodel beside the folder, whole; returns it."""
+    archive, whole = folder.with_suffix(".zipping"), folder.with_suffix(".argosmodel")
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+            zipped.write(file, file.relative_to(folder.parent))
+    archive.replace(whole)
+    return whole
+
+
+def write_package(made: Made, pieces: Path, out: Path, version: str) -> Path:
     """Write the unpacked package and its .argosmodel; returns the folder.
 
     Nothing of an older package is touched until the new one is whole and checked.
@@ -169,15 +180,11 @@ def write_package(made: Made, pieces: Path, out: Path, card: str, version: str) 
         shutil.copyfile(pieces, folder / "sentencepiece.model")
         text = json.dumps(metadata(made.source, target, version), ensure_ascii=False, indent=2)
         (folder / "metadata.json").write_text(text + "\n", encoding="utf-8")
-        (folder / "README.md").write_text(card, encoding="utf-8")
+        (folder / "README.md").write_text("Not measured yet: training.card writes this page.\n")
         check_package(folder)
-        archive = Path(scratch) / f"{name}.argosmodel"
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
-            for file in sorted(f for f in folder.rglob("*") if f.is_file()):
-                zipped.write(file, file.relative_to(scratch))
-        archive.replace(out / archive.name)
         shutil.rmtree(out / name, ignore_errors=True)
         folder.replace(out / name)
+    zip_package(out / name)
     return out / name
 
 
@@ -187,14 +194,12 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True, help="folder with last.pt")
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--card", type=Path, help="model card, the package's README.md")
     parser.add_argument("--version", default="0.2")
     options = parser.parse_args()
-    card = options.card.read_text("utf-8") if options.card else "A starter model.\n"
     try:
         made = load_checkpoint(options.run / "last.pt")
         folder = write_package(
-            made, options.prepared / "pieces.model", options.out, card, options.version
+            made, options.prepared / "pieces.model", options.out, options.version
         )
     except (PackageError, OSError) as error:
         parser.exit(1, f"{parser.prog}: {error}\n")

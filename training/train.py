@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import signal
+import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -247,9 +248,17 @@ def one_round(run: Run, mixture: Mixture, rng: random.Random, count: int) -> dic
     }  # fmt: skip
 
 
+def note_command(out: Path) -> None:
+    """Add the command to OUT/commands.txt, for the model card; folders by their last name."""
+    words = [Path(word).name if "/" in word else word for word in sys.argv[1:]]
+    with (out / "commands.txt").open("a", encoding="utf-8") as file:
+        file.write(f"python -m training.train {' '.join(words)}\n")
+
+
 def train(options: argparse.Namespace) -> None:
     """Train until the minutes (or the steps) are over; stopped, it can go on."""
     options.out.mkdir(parents=True, exist_ok=True)
+    note_command(options.out)
     torch.set_num_threads(options.threads)
     run = Run(options, options.prepared / "pieces.model")
     groups = read_prepared(options.prepared / "train.tsv", options.source)

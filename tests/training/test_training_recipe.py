@@ -17,6 +17,8 @@ pytest.importorskip("sacrebleu", reason="training/requirements.txt is not instal
 
 import sentencepiece
 
+from training.card import notice, write_card
+from training.evaluate import Package, evaluate
 from training.grow import grow
 from training.package import PackageError, check_package, load_checkpoint, write_package
 from training.prepare import prepare
@@ -86,7 +88,7 @@ def run(prepared: Path) -> Path:
 @pytest.fixture(scope="module")
 def package(prepared: Path, run: Path) -> Path:
     made = load_checkpoint(run / "last.pt")
-    return write_package(made, prepared / "pieces.model", prepared.parent / "out", "Card.\n", "0.1")
+    return write_package(made, prepared / "pieces.model", prepared.parent / "out", "0.1")
 
 
 def test_what_was_skipped_is_reported(prepared: Path) -> None:
@@ -150,7 +152,7 @@ def test_pieces_of_another_run_are_refused(run: Path, package: Path, tmp_path: P
     prepare(run.parent / "corpus", tmp_path / "other", vocabulary=150)
     made = load_checkpoint(run / "last.pt")
     with pytest.raises(PackageError, match="150 pieces"):
-        write_package(made, tmp_path / "other" / "pieces.model", tmp_path / "out", "Card.\n", "0.1")
+        write_package(made, tmp_path / "other" / "pieces.model", tmp_path / "out", "0.1")
     assert not (tmp_path / "out" / "en_ar").exists()
 
     mixed = tmp_path / "en_ar"
@@ -176,3 +178,42 @@ def test_a_larger_vocabulary_keeps_what_was_learnt(
     kept = new.embedding.weight[after.piece_to_id(piece)]
     assert new.shape.vocabulary == after.vocab_size() > old.shape.vocabulary
     assert kept.equal(old.embedding.weight[before.piece_to_id(piece)])
+
+
+def invented_shared(folder: Path, prepared: Path) -> Path:
+    """Test material in the shape of the shared folder."""
+    for part in ("engine-output", "corpus", "names"):
+        (folder / part).mkdir(parents=True)
+    held = [line.split("\t") for line in (prepared / "held-out-prose.tsv").read_text().splitlines()]
+    for name, column in (
+        ("flores-dev.en", 0),
+        ("flores-dev.ref.ar", 1),
+        ("flores-dev.argos.ar", 1),
+    ):
+        text = "".join(row[column] + "\n" for row in held)
+        (folder / "engine-output" / name).write_text(text, encoding="utf-8")
+    tico = [(row[0], row[1], "tico-19", "CC0-1.0") for row in held[:3]]
+    write(folder / "corpus" / "prose.tsv.gz", [("en", "ar", "source", "licence"), *tico])
+    names = "en\tar_refs\tkind\tsource\tlicence\naleppo\tحلب\tplace\tx\tCC0\n"
+    (folder / "names" / "names_dev.tsv").write_text(names, encoding="utf-8")
+    return folder
+
+
+def test_the_card_tells_what_was_measured(
+    package: Path, prepared: Path, run: Path, tmp_path: Path
+) -> None:
+    shared = invented_shared(tmp_path / "shared", prepared)
+
+    figures = evaluate(Package(package), prepared, shared, lines=20)
+    write_card(package, run, prepared, figures, "a test machine")
+
+    card = (package / "README.md").read_text("utf-8")
+    assert figures["scores"]["FLORES-200 dev/argos"]["chrf"] == pytest.approx(100)
+    assert figures["obedience"]["placeholders"] > 50
+    assert "a test machine" in card and "FLORES-200 dev | argos" in card
+    assert "invented\tCC0-1.0" in (package / "SOURCES.tsv").read_text("utf-8")
+
+
+def test_a_weak_model_says_so() -> None:
+    assert "Not for reading" in notice(29.9, "en-ar")
+    assert "Not for reading" not in notice(30.0, "en-ar")
