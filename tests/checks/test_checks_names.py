@@ -45,3 +45,9 @@ def test_a_term_is_asked_for_once_and_a_nested_one_not_at_all() -> None:
     twice = (Occurrence(MAKHZOUM, 0, 8), Occurrence(MAKHZOUM, 9, 16, nested=True))
     pair = Pair(SOURCE, "قال لنا.", "en", "ar", twice)
     assert [f.check for f in run_checks(pair)].count("names-missing") == 1
+
+
+def test_the_target_is_searched_even_when_nobody_did() -> None:
+    assert find("قال لنا ومهند مخزوم.") == []
+    (finding,) = find("قال لنا مهند المخزوم.")
+    assert finding.check == "names-forbidden"

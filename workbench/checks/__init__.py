@@ -10,6 +10,7 @@ from __future__ import annotations
 from workbench.checks.brackets import brackets, quotes
 from workbench.checks.finding import Check, Finding, Pair
 from workbench.checks.inline import hashtags, links, placeholders, tags
+from workbench.checks.length import cut, length
 from workbench.checks.letters import (
     controls,
     mixed_digits,
@@ -17,8 +18,10 @@ from workbench.checks.letters import (
     presentation_forms,
     tatweel,
 )
+from workbench.checks.measures import measures
 from workbench.checks.names import names_forbidden, names_missing, names_two_forms
 from workbench.checks.numbers import number_words, numbers
+from workbench.checks.plurals import plural_forms
 from workbench.checks.presence import empty, same_as_source
 from workbench.checks.punctuation import final_punctuation, mixed_punctuation, punctuation_script
 from workbench.checks.repetition import loop, repeated_word
@@ -34,11 +37,15 @@ ALL_CHECKS: tuple[Check, ...] = (
     names_two_forms,
     numbers,
     number_words,
+    measures,
     placeholders,
+    plural_forms,
     tags,
     links,
     hashtags,
+    cut,
     loop,
+    length,
     repeated_word,
     final_punctuation,
     mixed_punctuation,

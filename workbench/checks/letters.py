@@ -11,7 +11,7 @@ from workbench.text.languages import language
 
 _LETTER = "\u0621-\u063f\u0641-\u064a"
 _TATWEEL = re.compile(f"(?<=[{_LETTER}])\u0640+(?=[{_LETTER}])")
-_CLITIC = re.compile("(?<![\u0621-\u064a])[وف]?(?:ال|[بكلوف])$")
+_CLITIC = re.compile("(?<![\u0621-\u064a])[بكل]$")
 _PRESENTATION = re.compile("[\ufb50-\ufbc1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+")
 _LOOK_ALIKE = {"ک": "ك", "ی": "ي", "ۀ": "ة", "ە": "ه", "ہ": "ه", "ھ": "ه", "ے": "ي"}
 _LOOK_ALIKES = re.compile(f"[{''.join(_LOOK_ALIKE)}]")

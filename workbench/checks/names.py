@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
+from workbench.names.presence import present
 from workbench.names.term import Occurrence
 
 
@@ -17,12 +18,11 @@ def names_missing(pair: Pair) -> Iterator[Finding]:
     """
     if not pair.target.strip():
         return
-    present = {occurrence.term.key for occurrence in pair.found}
     severity = Severity.WARNING if pair.edited else Severity.ERROR
     told: set[str] = set()
     for occurrence in pair.terms:
         key = occurrence.term.key
-        if occurrence.nested or key in present or key in told:
+        if occurrence.nested or key in told or _in_target(pair, occurrence):
             continue
         told.add(key)
         yield Finding(
@@ -39,19 +39,25 @@ def names_forbidden(pair: Pair) -> Iterator[Finding]:
 
     The glossary forbids this spelling and gives the right one.
     """
-    for occurrence in pair.found:
-        if occurrence.form == "forbidden":
-            right = occurrence.term.preferred(pair.target_language)
-            written = _written(pair.target, occurrence)
-            yield Finding(
-                "names-forbidden",
-                Severity.ERROR,
-                f"“{written}” is not used: write “{right}”.",
-                None,
-                (occurrence.start, occurrence.end),
-                fix=pair.target[: occurrence.start] + right + pair.target[occurrence.end :],
-                term=occurrence.term.key,
-            )
+    told: set[tuple[int, int]] = set()
+    asked = (present(occurrence, pair.target, pair.target_language) for occurrence in pair.terms)
+    for occurrence in (*pair.found, *asked):
+        if occurrence is None or occurrence.form != "forbidden":
+            continue
+        span = (occurrence.start, occurrence.end)
+        if span in told:
+            continue
+        told.add(span)
+        right = occurrence.term.preferred(pair.target_language)
+        yield Finding(
+            "names-forbidden",
+            Severity.ERROR,
+            f"“{_written(pair.target, occurrence)}” is not used: write “{right}”.",
+            None,
+            span,
+            fix=pair.target[: span[0]] + right + pair.target[span[1] :],
+            term=occurrence.term.key,
+        )
 
 
 def names_two_forms(pair: Pair) -> Iterator[Finding]:
@@ -77,6 +83,13 @@ def names_two_forms(pair: Pair) -> Iterator[Finding]:
                     (occurrence.start, occurrence.end),
                     term=key,
                 )
+
+
+def _in_target(pair: Pair, occurrence: Occurrence) -> bool:
+    """Whether the Term stands in the target, if only in a forbidden form (said elsewhere)."""
+    if any(found.term.key == occurrence.term.key for found in pair.found):
+        return True
+    return present(occurrence, pair.target, pair.target_language) is not None
 
 
 def _written(text: str, occurrence: Occurrence) -> str:

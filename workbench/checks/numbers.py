@@ -23,8 +23,8 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     theirs = find_numbers(target, pair.target_language)
     source_words = find_word_numbers(source, pair.source_language)
     target_words = find_word_numbers(target, pair.target_language)
-    missing = [n for n in ours if not _explained(n, theirs, target_words)]
-    added = [n for n in theirs if not _explained(n, ours, source_words)]
+    missing = _unexplained(ours, theirs, target_words)
+    added = _unexplained(theirs, ours, source_words)
     for gone, came in zip(missing, added, strict=False):
         yield _changed(gone, came)
     for gone in missing[len(added) :]:
@@ -77,6 +77,20 @@ def _changed(gone: Number, came: Number) -> Finding:
         (gone.start, gone.end),
         (came.start, came.end),
     )
+
+
+def _unexplained(
+    numbers: tuple[Number, ...], others: tuple[Number, ...], words: tuple[WordNumber, ...]
+) -> list[Number]:
+    """The numbers without a counterpart; one said twice wants two, in digits or words."""
+    alone = [number for number in numbers if not _explained(number, others, words)]
+    for index, number in enumerate(numbers):
+        alike = sum(number.agrees(before) for before in numbers[: index + 1])
+        said = sum(number.agrees(other) for other in others)
+        said += sum(not number.readings.isdisjoint(word.readings) for word in words)
+        if 0 < said < alike:
+            alone.append(number)
+    return sorted(alone, key=lambda number: number.start)
 
 
 def _explained(number: Number, others: tuple[Number, ...], words: tuple[WordNumber, ...]) -> bool:

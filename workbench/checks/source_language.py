@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity, Span
 from workbench.text.languages import language
 from workbench.text.script import left_in_source
+
+# The original of a term in brackets behind its translation: (Amnesty International).
+_GLOSS = re.compile(r"\([^()\s]+(?:\s[^()\s]+){0,3}\)")
 
 
 def left_in_source_language(pair: Pair) -> Iterator[Finding]:
@@ -18,6 +22,7 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
     if pair.source.strip() == pair.target.strip():
         return  # said by same_as_source
     kept = [(found.start, found.end) for found in pair.found]
+    kept += [gloss.span() for gloss in _GLOSS.finditer(pair.target)]
     spans = left_in_source(
         pair.source, pair.target, pair.source_language, pair.target_language, kept
     )

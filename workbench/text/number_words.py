@@ -122,6 +122,8 @@ _AR_LOOSE = {
     "100": "مئوي قرن قرنا",
     "24": "دزينتين يوم",
 }
+_ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+_ROMAN = {word: str(value) for value, word in enumerate(_ROMAN_NUMERALS.split(), start=1)}
 _TENS = frozenset(range(10, 100, 10))
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _WORD = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+")
@@ -213,6 +215,8 @@ def _sum(values: list[int]) -> int:
 
 
 def _english_word(word: str) -> tuple[int | None, frozenset[str]]:
+    if word in _ROMAN:
+        return None, frozenset({_ROMAN[word]})
     word = word.lower()
     return _ENGLISH.get(word), _ENGLISH_LOOSE.get(word, frozenset())
 

@@ -97,6 +97,8 @@ def _time(raw: str, rest: str) -> set[str]:
     readings = {f"{h}:{minutes}" for h in hours}
     if not any(others):
         readings |= {f"{h}" for h in hours}
+    if others == [30]:
+        readings |= {f"{h}.5" for h in hours}
     return readings
 
 

@@ -1,0 +1,76 @@
+"""Across a whole workspace: one source in two translations, two sources in one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from workbench.checks.finding import Finding, Pair, Severity
+from workbench.text.numbers import ascii_digits
+
+_FEWEST_LETTERS = 2
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+
+
+def consistency(pairs: Iterable[Pair]) -> Iterator[tuple[int, Finding]]:
+    """Translated in two ways.
+
+    The same source is translated differently elsewhere, or different sources have the same
+    translation. Case, spaces, vowel signs and final punctuation do not count.
+
+    Yields the index of each Pair concerned, in order, with its Finding: a warning for one source in
+    several translations, info for one translation of several sources. Linear in the pairs.
+    """
+    told = [pair for pair in pairs]
+    by_source: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    by_target: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, pair in enumerate(told):
+        source, target = _key(pair.source), _key(pair.target)
+        if len(source) < _FEWEST_LETTERS or len(target) < _FEWEST_LETTERS:
+            continue
+        way = (pair.source_language, pair.target_language)
+        by_source[(*way, source)][target].append(index)
+        by_target[(*way, target)][source].append(index)
+    found = [*_differing(by_source, told), *_shared(by_target, told)]
+    yield from sorted(found, key=lambda each: each[0])
+
+
+def _differing(
+    groups: dict[tuple[str, ...], dict[str, list[int]]], pairs: list[Pair]
+) -> Iterator[tuple[int, Finding]]:
+    for ways in groups.values():
+        if len(ways) < 2:
+            continue
+        for target, indexes in ways.items():
+            other = pairs[next(found[0] for key, found in ways.items() if key != target)]
+            for index in indexes:
+                message = f"Elsewhere{_at(other)} this source is “{other.target}”."
+                yield index, _finding("consistency", Severity.WARNING, message, pairs[index])
+
+
+def _shared(
+    groups: dict[tuple[str, ...], dict[str, list[int]]], pairs: list[Pair]
+) -> Iterator[tuple[int, Finding]]:
+    for ways in groups.values():
+        if len(ways) < 2:
+            continue
+        for source, indexes in ways.items():
+            other = pairs[next(found[0] for key, found in ways.items() if key != source)]
+            for index in indexes:
+                message = f"Elsewhere{_at(other)} this translation stands for “{other.source}”."
+                yield index, _finding("consistency", Severity.INFO, message, pairs[index])
+
+
+def _at(pair: Pair) -> str:
+    return f" ({pair.where})" if pair.where else ""
+
+
+def _key(text: str) -> str:
+    """What counts of a text: its words, without case, vowel signs or marks around them."""
+    folded = ascii_digits(_MARKS.sub("", text)).casefold()
+    return " ".join(re.findall(r"\w+|%\S+|[{}$]\S*", folded))
+
+
+def _finding(check: str, severity: Severity, message: str, pair: Pair) -> Finding:
+    return Finding(check, severity, message, (0, len(pair.source)), (0, len(pair.target)))
