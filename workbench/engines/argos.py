@@ -34,7 +34,7 @@ class ArgosEngine:
     ) -> None:
         self._packages = list(packages)
         self._how = Decoding(beam=beam, batch_tokens=batch_tokens)
-        self._threads = fit_threads(threads or len(os.sched_getaffinity(0)))
+        self.threads = fit_threads(threads or len(os.sched_getaffinity(0)))
         self._models: dict[PackageFolder, PackageModel] = {}
         self._lock = threading.Lock()
         self._first_legs: OrderedDict[tuple[str, str], str] = OrderedDict()
@@ -129,7 +129,7 @@ class ArgosEngine:
     def _model(self, package: PackageFolder) -> PackageModel:
         with self._lock:
             if package not in self._models:
-                self._models[package] = PackageModel(package, self._threads)
+                self._models[package] = PackageModel(package, self.threads)
             return self._models[package]
 
 
