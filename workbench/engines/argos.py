@@ -63,6 +63,7 @@ class ArgosEngine:
         alternatives: int = 1,
         attention: bool = False,
         suppress: Sequence[str] | None = None,
+        beam: int | None = None,
     ) -> list[list[Hypothesis]]:
         """For each text, in order, `alternatives` Hypotheses at most, best first.
 
@@ -71,6 +72,7 @@ class ArgosEngine:
         """
         how = replace(
             self._how,
+            beam=beam or self._how.beam,
             alternatives=alternatives,
             attention=attention,
             suppress=tuple(suppress or ()),
