@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "workbench.cli.articles:status",
     "translate": "workbench.cli.translate:translate",
     "export": "workbench.cli.catalogs:export",
+    "import": "workbench.cli.importing:import_",
     "glossary": "workbench.cli.glossary:glossary",
     "history": "workbench.cli.steps:history",
     "undo": "workbench.cli.steps:undo",
