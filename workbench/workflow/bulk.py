@@ -1,0 +1,152 @@
+"""Many Segments at once: looked at first, done as one Step that one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.errors import BadInput
+from workbench.store import queries
+from workbench.store.journal import recording
+from workbench.store.schema import Segment, Translation
+from workbench.workflow import memory, reviewing
+from workbench.workflow.filtering import Wanted, matching, pattern
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.verifying import asked_names, keep_findings, verify
+from workbench.workflow.viewing import RowView, article_view
+from workbench.workflow.workspace import Workspace
+
+BULK_ACTIONS = ("confirm", "approve", "needs-work")
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A Segment that a bulk action leaves alone, and why."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One Segment's text before and after; `version` is the one that was looked at."""
+
+    segment_id: int
+    number: int
+    version: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be done, and what would be left alone."""
+
+    changes: tuple[Change, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done as one Step, and what was left alone."""
+
+    step: int
+    changed: int
+    skipped: tuple[Skipped, ...]
+
+
+def plan_action(
+    workspace: Workspace, slug: str, language: str, segment_ids: Sequence[int], action: str
+) -> Plan:
+    """Which of the Segments a bulk action would take; those with errors are skipped."""
+    if action not in BULK_ACTIONS:
+        raise BadInput(f"There is no action “{action}” for many segments.")
+    wanted = set(segment_ids)
+    goal = reviewing.ACTIONS[action].value
+    changes: list[Change] = []
+    skipped: list[Skipped] = []
+    for row in article_view(workspace, slug, language).rows:
+        if row.id not in wanted:
+            continue
+        why = _in_the_way(row, goal, action)
+        if why:
+            skipped.append(Skipped(row.number, why))
+        else:
+            changes.append(Change(row.id, row.number, row.version, row.text, row.text))
+    return Plan(tuple(changes), tuple(skipped))
+
+
+def plan_replace(workspace: Workspace, slug: str, language: str, wanted: Wanted, by: str) -> Plan:
+    """What replacing `wanted.q` in the targets would change. `by` may use \\1 with a pattern."""
+    if not wanted.q:
+        raise BadInput("Say what to replace.")
+    search = pattern(wanted)
+    changes: list[Change] = []
+    for row in matching(article_view(workspace, slug, language).rows, wanted, {}):
+        try:
+            after = search.sub(by if wanted.regex else lambda _: by, row.text)
+        except (IndexError, ValueError) as error:
+            raise BadInput(f"“{by}” cannot be put in: {error}.") from error
+        if after != row.text:
+            changes.append(Change(row.id, row.number, row.version, row.text, after))
+    return Plan(tuple(changes), ())
+
+
+def apply(
+    workspace: Workspace,
+    slug: str,
+    language: str,
+    plan: Plan,
+    *,
+    action: str,
+    person: str,
+    label: str,
+) -> Done:
+    """Do what was planned as one Step; what has changed since it was looked at is skipped."""
+    glossary = load_glossary(workspace)
+    goal = reviewing.ACTIONS[action].value
+    skipped = list(plan.skipped)
+    changed = 0
+    with (
+        workspace.store.write() as session,
+        recording(session, action, label, person) as step,
+    ):
+        asked = asked_names(session, glossary, queries.article(session, slug), language)
+        for change in plan.changes:
+            segment = session.get(Segment, change.segment_id)
+            row = _row(segment, language)
+            if segment is None or row is None or row.version != change.version:
+                skipped.append(Skipped(change.number, "changed meanwhile"))
+                continue
+            pair = (segment.article.source_language, language)
+            verdict = verify(
+                glossary, asked.get(segment.id, []), segment.source, change.after, pair,
+                edited=True, role=segment.role, plurals=row.plurals,
+                source_plural=segment.plural,
+            )  # fmt: skip
+            reviewing.change(
+                session, row, change.after, goal, person, note=row.note, plurals=row.plurals
+            )
+            row.names = verdict.names
+            keep_findings(row, verdict.findings, segment)
+            if action in ("confirm", "approve"):
+                memory.learn(session, segment, row)
+            changed += 1
+        return Done(step.id, changed, tuple(skipped))
+
+
+def _row(segment: Segment | None, language: str) -> Translation | None:
+    if segment is None:
+        return None
+    return next((row for row in segment.translations if row.language == language), None)
+
+
+def _in_the_way(row: RowView, goal: str, action: str) -> str:
+    if row.state == goal:
+        return "already"
+    if action == "needs-work":
+        return "" if row.text else "not translated"
+    if not row.text.strip():
+        return "not translated"
+    errors = [f.message for f in row.findings if f.severity == "error" and not f.dismissed_by]
+    return errors[0] if errors else ""

@@ -1,0 +1,149 @@
+"""The list of Articles as a desk needs it: progress, words, findings, who was last on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workbench.store.schema import Article, FindingRow, Segment, State, Translation
+from workbench.workflow.articles import ASIDE_ROLES
+from workbench.workflow.workspace import Workspace
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One Article: Segments by state, words of the source, Segments with errors or warnings."""
+
+    slug: str
+    title: str
+    source_language: str
+    target_language: str
+    segments: int
+    states: Mapping[str, int]
+    words: int
+    found: int
+    person: str
+    changed_at: datetime
+
+    @property
+    def done(self) -> int:
+        """Segments confirmed or approved."""
+        return self.states.get(State.CONFIRMED, 0) + self.states.get(State.APPROVED, 0)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the list; `pages` is how many there are."""
+
+    articles: tuple[Overview, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def overview(workspace: Workspace, target: str, *, page: int = 1, q: str = "") -> Page:
+    """A page of Articles, the last changed first, those whose title or slug holds `q`."""
+    with workspace.store.read() as session:
+        query = select(Article).where(Article.removed_at.is_(None))
+        if q:
+            like = f"%{q}%"
+            query = query.where(Article.title.ilike(like) | Article.slug.ilike(like))
+        total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+        pages = max(1, -(-total // PAGE))
+        page = min(max(page, 1), pages)
+        rows = session.scalars(
+            query.order_by(Article.changed_at.desc(), Article.id.desc())
+            .limit(PAGE)
+            .offset((page - 1) * PAGE)
+        ).all()
+        ids = [row.id for row in rows]
+        states = _states(session, ids, target)
+        words = _words(session, ids)
+        found = _found(session, ids, target)
+        last = _last(session, ids, target)
+        return Page(
+            tuple(
+                Overview(
+                    slug=row.slug,
+                    title=row.title,
+                    source_language=row.source_language,
+                    target_language=target,
+                    segments=sum(states.get(row.id, {}).values()),
+                    states=states.get(row.id, {}),
+                    words=words.get(row.id, 0),
+                    found=found.get(row.id, 0),
+                    person=last.get(row.id, ("", row.changed_at))[0],
+                    changed_at=max(row.changed_at, last.get(row.id, ("", row.changed_at))[1]),
+                )
+                for row in rows
+            ),
+            page,
+            pages,
+            total,
+        )
+
+
+def _states(session: Session, ids: list[int], target: str) -> dict[int, dict[str, int]]:
+    state = func.coalesce(Translation.state, State.UNTRANSLATED.value)
+    rows = session.execute(
+        select(Segment.article_id, state, func.count())
+        .outerjoin(
+            Translation,
+            (Translation.segment_id == Segment.id) & (Translation.language == target),
+        )
+        .where(
+            Segment.article_id.in_(ids), Segment.gone.is_(False), Segment.role.not_in(ASIDE_ROLES)
+        )
+        .group_by(Segment.article_id, state)
+    )
+    counted: dict[int, dict[str, int]] = {}
+    for article, name, count in rows:
+        counted.setdefault(article, {})[name] = count
+    return counted
+
+
+def _words(session: Session, ids: list[int]) -> dict[int, int]:
+    rows = session.execute(
+        select(Segment.article_id, Segment.source).where(
+            Segment.article_id.in_(ids), Segment.gone.is_(False), Segment.role.not_in(ASIDE_ROLES)
+        )
+    )
+    counted: dict[int, int] = {}
+    for article, source in rows:
+        counted[article] = counted.get(article, 0) + len(source.split())
+    return counted
+
+
+def _found(session: Session, ids: list[int], target: str) -> dict[int, int]:
+    rows = session.execute(
+        select(Segment.article_id, func.count(func.distinct(Segment.id)))
+        .join(Translation, Translation.segment_id == Segment.id)
+        .join(FindingRow, FindingRow.translation_id == Translation.id)
+        .where(
+            Segment.article_id.in_(ids),
+            Segment.gone.is_(False),
+            Translation.language == target,
+            FindingRow.dismissed_by == "",
+            FindingRow.severity != "info",
+        )
+        .group_by(Segment.article_id)
+    )
+    return dict(rows.all())
+
+
+def _last(session: Session, ids: list[int], target: str) -> dict[int, tuple[str, datetime]]:
+    rows = session.execute(
+        select(Segment.article_id, Translation.person, func.max(Translation.changed_at))
+        .join(Translation, Translation.segment_id == Segment.id)
+        .where(
+            Segment.article_id.in_(ids), Translation.language == target, Translation.person != ""
+        )
+        .group_by(Segment.article_id)
+    )
+    return {article: (person, at) for article, person, at in rows}

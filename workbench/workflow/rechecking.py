@@ -1,0 +1,65 @@
+"""Hold an Article's Translations against the Glossary as it is now; no text is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from workbench.names.term import Occurrence
+from workbench.store import queries
+from workbench.store.schema import UNTOUCHED, Article, Segment, Translation
+from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.verifying import asked_names, keep_findings, verify
+from workbench.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Rechecked:
+    """How many Translations were looked at, and how many ask for other names than before."""
+
+    looked_at: int
+    changed: int
+
+
+def recheck(workspace: Workspace, language: str, slugs: Sequence[str] | None = None) -> Rechecked:
+    """Find names and Findings anew in the Articles named, or in all of them."""
+    glossary = load_glossary(workspace)
+    looked_at = changed = 0
+    with workspace.store.write() as session:
+        for article in queries.articles(session):
+            if slugs is None or article.slug in slugs:
+                looked, other = _article(session, glossary, article, language)
+                looked_at += looked
+                changed += other
+    return Rechecked(looked_at, changed)
+
+
+def _article(
+    session: Session, glossary: Glossary, article: Article, language: str
+) -> tuple[int, int]:
+    asked = asked_names(session, glossary, article, language)
+    looked = changed = 0
+    for segment in queries.segments(session, article):
+        row = next((t for t in segment.translations if t.language == language), None)
+        if row is None or not row.text:
+            continue
+        looked += 1
+        changed += _row(glossary, segment, row, asked[segment.id], article.source_language)
+    return looked, changed
+
+
+def _row(
+    glossary: Glossary, segment: Segment, row: Translation, asked: Sequence[Occurrence], source: str
+) -> bool:
+    verdict = verify(
+        glossary, asked, segment.source, row.text, (source, row.language),
+        edited=row.state not in UNTOUCHED, role=segment.role, plurals=row.plurals,
+        source_plural=segment.plural,
+    )  # fmt: skip
+    if verdict.names == row.names and len(verdict.findings) == len(row.findings):
+        return False
+    row.names = verdict.names
+    keep_findings(row, verdict.findings, segment)
+    return True
