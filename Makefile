@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fast browser readme clean
+.PHONY: demo test check fast browser readme starter catalogs clean
 
 $(STAMP): pyproject.toml
 	@sh .ci/environment $(VENV)
@@ -58,6 +58,13 @@ starter: $(RUNS)/prepared/prepare.json
 		--prepared $(RUNS)/prepared --shared $(SHARED) --json $(RUNS)/$(DIRECTION).json
 	$(TRAIN) -m training.card --package $(RUNS)/packages/$(DIRECTION) --run $(RUNS)/$(DIRECTION) \
 		--prepared $(RUNS)/prepared --figures $(RUNS)/$(DIRECTION).json --machine "$(MACHINE)"
+
+# The interface's own words: take new ones from the source, keep what is translated, compile.
+BABEL := --project=workbench --copyright-holder="the authors of the workbench" --no-location
+catalogs: $(STAMP)
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k later -k counted:1,2 --sort-output $(BABEL) -o locales/workbench.pot .
+	$(BIN)/pybabel -q update -D workbench -i locales/workbench.pot -d locales --ignore-obsolete --no-fuzzy-matching
+	$(BIN)/pybabel -q compile -D workbench -d locales --statistics
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artefacts

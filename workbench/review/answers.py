@@ -1,0 +1,212 @@
+"""Segments as the desk shows them: rows for the page, JSON for its script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import get_template_attribute, render_template
+from markupsafe import Markup
+
+from workbench.review.marking import Mark, marked
+from workbench.workflow.articles import list_articles
+from workbench.workflow.beside import Beside, Occupied
+from workbench.workflow.viewing import FindingView, RowView
+from workbench.workflow.workspace import Workspace
+
+DONE = ("confirmed", "approved")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One Segment of the page: what templates ask of it."""
+
+    view: RowView
+    source_language: str
+    language: str
+    source_marked: Markup
+    target_marked: Markup
+    comments: int
+    shows_role: bool
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.view, name)
+
+    @property
+    def errors(self) -> int:
+        """Findings that block confirm."""
+        return _count(self.view.findings, "error")
+
+    @property
+    def warnings(self) -> int:
+        """Findings that need a second word."""
+        return _count(self.view.findings, "warning")
+
+    @property
+    def done(self) -> bool:
+        """Whether it is confirmed or approved."""
+        return self.view.state in DONE
+
+
+def page_row(
+    view: RowView,
+    pair: tuple[str, str],
+    occupied: Sequence[Occupied],
+    *,
+    comments: int = 0,
+    shows_role: bool = False,
+) -> Row:
+    """A Segment for the page, its names and findings marked on both sides."""
+    return Row(
+        view,
+        *pair,
+        marked(view.source, source_marks(view)),
+        marked(view.text, target_marks(view, occupied)),
+        comments,
+        shows_role,
+    )
+
+
+def source_marks(view: RowView, numbers: Mapping[tuple[str, str], int] | None = None) -> list[Mark]:
+    """The names of the source; one that the target does not use is `miss`."""
+    return [
+        Mark(
+            int(name["start"]),
+            int(name["end"]),
+            "term" if name["used"] or not view.text else "miss",
+            (numbers or {}).get((str(name["term"]), str(name["target"])), 0),
+        )
+        for name in view.names
+    ]
+
+
+def target_marks(
+    view: RowView,
+    occupied: Sequence[Occupied],
+    numbers: Mapping[str, tuple[int, str]] | None = None,
+) -> list[Mark]:
+    """Names and findings of the target; a wrong form carries the right one in `to`."""
+    marks = []
+    for one in occupied:
+        n, to = (numbers or {}).get(one.key, (0, ""))
+        wrong = one.form == "forbidden"
+        marks.append(Mark(one.start, one.end, "miss" if wrong else "term", n, to if wrong else ""))
+    taken = [(mark.start, mark.end) for mark in marks]
+    for finding in view.findings:
+        span = finding.target_span
+        if span and not finding.dismissed_by and not any(_meet(span, other) for other in taken):
+            kind = "miss" if finding.severity == "error" else "finding"
+            marks.append(Mark(*span, kind))
+    return marks
+
+
+def segment_answer(view: Beside, *, panel: bool = False) -> dict[str, Any]:
+    """An open Segment for the desk's script."""
+    shown = numbered(view)
+    live = live_findings(view.row)
+    answer = row_answer(view) | {
+        "source": str(marked(view.row.source, shown["source_marks"])),
+        "spans": [
+            {"start": m.start, "end": m.end, "kind": m.kind, "n": m.n, "to": m.to}
+            for m in shown["target_marks"]
+        ],
+        "draft": view.row.draft,
+        "errors": _count(view.row.findings, "error"),
+        "warnings": _count(view.row.findings, "warning"),
+        "findings": render_template(
+            "desk/findings.html",
+            findings=[_finding(f, shown["by_key"]) for f in live],
+            segment_id=view.row.id,
+            language=view.language,
+        ),
+    }
+    if panel:
+        answer["panel"] = panel_html(view)
+    return answer
+
+
+def row_answer(view: Beside) -> dict[str, Any]:
+    """A closed row for the desk's script."""
+    row = page_row(
+        view.row,
+        (view.source_language, view.language),
+        view.occupied,
+        comments=sum(not comment.resolved for comment in view.comments),
+    )
+    return {
+        "id": row.id,
+        "number": row.number,
+        "version": row.version,
+        "state": row.state,
+        "text": row.text,
+        "target": str(row.target_marked),
+        "side": str(get_template_attribute("desk/row.html", "side")(row)),
+    }
+
+
+def numbered(view: Beside) -> dict[str, Any]:
+    """The panel's lines with their numbers 1 to 9, and the marks that carry them."""
+    names = [{"n": n, "view": one} for n, one in enumerate(view.names, 1)]
+    by_pair = {(one.key, one.target): n for n, one in enumerate(view.names, 1)}
+    by_key = {one.key: (n, one.target) for n, one in reversed([*enumerate(view.names, 1)])}
+    return {
+        "names": names,
+        "by_key": by_key,
+        "source_marks": source_marks(view.row, by_pair),
+        "target_marks": target_marks(view.row, view.occupied, by_key),
+    }
+
+
+def panel_html(view: Beside) -> str:
+    """The panel beside an open Segment."""
+    from workbench.review.panel import panel_view
+
+    return render_template("desk/panel.html", js=True, **panel_view(view))
+
+
+def findings_html(view: Beside) -> Markup:
+    """The findings under an open Segment."""
+    return Markup(segment_answer(view)["findings"])  # noqa: S704 - our own template, escaped
+
+
+def live_findings(row: RowView) -> list[FindingView]:
+    """The Findings nobody set aside, worst first."""
+    order = {"error": 0, "warning": 1}
+    live = [finding for finding in row.findings if not finding.dismissed_by]
+    return sorted(live, key=lambda finding: order.get(finding.severity, 2))
+
+
+def progress(workspace: Workspace, slug: str, language: str) -> dict[str, int]:
+    """How many Segments of an Article stand in each state, `all` and `done` among them."""
+    row = next(one for one in list_articles(workspace, language) if one.slug == slug)
+    return counts(row.states)
+
+
+def counts(states: Mapping[str, int]) -> dict[str, int]:
+    """States with `all`, `done` and `unfinished` added up."""
+    every = sum(states.values())
+    done = sum(states.get(state, 0) for state in DONE)
+    return {**states, "all": every, "done": done, "unfinished": every - done}
+
+
+def _finding(finding: FindingView, by_key: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    start, end = finding.target_span or (None, None)
+    n, _ = by_key.get(finding.term, (0, ""))
+    return {
+        "id": finding.id,
+        "severity": finding.severity,
+        "message": finding.message,
+        "fix": finding.fix,
+        "n": n if n < 10 else 0,
+        "target_start": start,
+        "target_end": end,
+    }
+
+
+def _count(findings: Sequence[FindingView], severity: str) -> int:
+    return sum(f.severity == severity and not f.dismissed_by for f in findings)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,36 @@
+"""The numbered panel beside an open Segment: what its template needs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from workbench.formats.document import Role
+from workbench.names.term import Kind
+from workbench.workflow.beside import Beside
+
+ROLES = tuple(role.value for role in Role)
+KINDS = tuple(kind.value for kind in Kind)
+
+
+def panel_view(view: Beside) -> dict[str, Any]:
+    """Names, unknown names, matches numbered through; history, comments and repetitions."""
+    number = iter(range(1, 1000))
+    names = [{"n": next(number), **asdict(one)} for one in view.names]
+    unknown: list[dict[str, Any]] = []
+    matches = [{"n": next(number), **asdict(one)} for one in view.matches]
+    return {
+        "at": view.row,
+        "article": view,
+        "language": view.language,
+        "roles": ROLES,
+        "kinds": KINDS,
+        "beside": {
+            "names": names,
+            "unknown": unknown,
+            "matches": matches,
+            "history": view.history,
+            "comments": view.comments,
+            "repetitions": view.repetitions,
+        },
+    }

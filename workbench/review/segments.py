@@ -1,0 +1,154 @@
+"""One Segment: open it, save it, dismiss a finding, comment, correct its role."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, session
+from werkzeug.wrappers import Response
+
+from workbench.errors import BadInput
+from workbench.review.answers import progress, row_answer, segment_answer
+from workbench.review.errors import wants_json
+from workbench.review.person import inside
+from workbench.review.words import _
+from workbench.workflow import articles, comments, reviewing
+from workbench.workflow.beside import beside, slug_of
+from workbench.workflow.propagation import propagate
+from workbench.workflow.workspace import Workspace
+
+blueprint = Blueprint("segments", __name__, url_prefix="/segments/<int:segment_id>/<language>")
+
+
+def _workspace() -> Workspace:
+    workspace: Workspace = current_app.extensions["workspace"]
+    return workspace
+
+
+@blueprint.get("/open")
+def open_segment(segment_id: int, language: str) -> Response:
+    """The Segment with all that stands beside it."""
+    return jsonify(segment_answer(beside(_workspace(), segment_id, language), panel=True))
+
+
+@blueprint.post("/")
+def save(segment_id: int, language: str) -> Response:
+    """Save what a person did; 412 with both texts when another was saved since."""
+    form = request.form
+    action = form.get("action", "edit")
+    try:
+        saved = reviewing.save(
+            _workspace(),
+            segment_id,
+            language,
+            form.get("text", "").replace("\r\n", "\n"),
+            version=_version(form.get("version", "")),
+            person=session["person"],
+            action=action,
+            note=form.get("note", "").strip(),
+            override=form.get("override") == "1",
+        )
+    except reviewing.Stale as stale:
+        return _stale(stale, segment_id, language)
+    except reviewing.Blocked as blocked:
+        return _blocked(blocked, segment_id, language)
+    twins = propagate(_workspace(), saved, person=session["person"]) if action != "edit" else []
+    if not wants_json():
+        return redirect(inside(form.get("next")))
+    view = beside(_workspace(), segment_id, language)
+    return jsonify(
+        segment_answer(view)
+        | {
+            "counts": progress(_workspace(), view.slug, language),
+            "propagated": [row_answer(beside(_workspace(), twin, language)) for twin in twins],
+        }
+    )
+
+
+def _version(text: str) -> int:
+    if not text.isdecimal():
+        raise BadInput("A save carries the version it saw.")
+    return int(text)
+
+
+def _stale(stale: reviewing.Stale, segment_id: int, language: str) -> Response:
+    theirs = {
+        "text": stale.theirs,
+        "version": stale.version,
+        "state": stale.state,
+        "person": stale.person,
+    }
+    if wants_json():
+        answer = jsonify(what=_("Somebody else changed it."), mine=stale.mine, theirs=theirs)
+    else:
+        page = render_template(
+            "desk/conflict.html",
+            mine=stale.mine,
+            theirs=theirs,
+            segment_id=segment_id,
+            language=language,
+            next=inside(request.form.get("next")),
+        )
+        answer = current_app.make_response(page)
+    answer.status_code = 412
+    return answer
+
+
+def _blocked(blocked: reviewing.Blocked, segment_id: int, language: str) -> Response:
+    if not wants_json():
+        page = render_template(
+            "desk/blocked.html",
+            blocked=blocked,
+            text=request.form.get("text", ""),
+            version=request.form.get("version"),
+            action=request.form.get("action"),
+            segment_id=segment_id,
+            language=language,
+            next=inside(request.form.get("next")),
+        )
+        answer = current_app.make_response(page)
+    else:
+        answer = jsonify(what=str(blocked), errors=blocked.errors)
+    answer.status_code = 409
+    return answer
+
+
+@blueprint.post("/findings/<int:finding_id>/dismiss")
+def dismiss(segment_id: int, language: str, finding_id: int) -> Response:
+    """Set a finding aside here; it returns when the text changes."""
+    reviewing.dismiss(_workspace(), finding_id, session["person"], request.form.get("reason", ""))
+    return _told(_("The finding is set aside here."))
+
+
+@blueprint.post("/comments")
+def comment(segment_id: int, language: str) -> Response:
+    """Say something about the Segment."""
+    comments.add_comment(
+        _workspace(), segment_id, language, request.form.get("text", ""), session["person"]
+    )
+    return _told(_("The comment is kept."))
+
+
+@blueprint.post("/comments/<int:comment_id>/resolve")
+def resolve(segment_id: int, language: str, comment_id: int) -> Response:
+    """Settle a comment."""
+    comments.resolve_comment(_workspace(), comment_id, session["person"])
+    return _told(_("The comment is settled."))
+
+
+@blueprint.post("/role")
+def role(segment_id: int, language: str) -> Response:
+    """Correct what the Segment is in its Article."""
+    view = beside(_workspace(), segment_id, language)
+    articles.set_role(
+        _workspace(),
+        slug_of(_workspace(), segment_id),
+        view.row.number,
+        request.form.get("role", ""),
+        person=session["person"],
+    )
+    return redirect(inside(request.form.get("next")))
+
+
+def _told(said: str) -> Response:
+    if wants_json():
+        return jsonify(said=said)
+    return redirect(inside(request.form.get("next")))

@@ -1,0 +1,50 @@
+// Somebody else changed it since: both texts stay, one's own in the box, theirs beside with a diff.
+import { tell } from "./announce.js";
+import { showDiff } from "./diff.js";
+import { replaceAll } from "./insert.js";
+import { say } from "./words.js";
+import * as rows from "./rows.js";
+
+export function conflicts(editor, queue) {
+  const open = new Map();
+
+  function settle(id, take) {
+    const { theirs, change } = open.get(id);
+    open.delete(id);
+    queue.drop(id);
+    const row = rows.byId(id);
+    row.dataset.version = theirs.version;
+    editor.row.querySelector(".conflict").hidden = true;
+    if (take) {
+      replaceAll(editor.area, theirs.text);
+      editor.saved = theirs.text;
+      queue.drop(id);
+      rows.showState(row, theirs.state);
+      rows.showSending(row, "");
+    } else editor.send(change.action === "confirm" ? "confirm" : "edit");
+    editor.refresh();
+  }
+
+  function show(id) {
+    const found = open.get(id);
+    const box = editor.row?.querySelector(".conflict");
+    if (!box || editor.id !== id) return;
+    box.hidden = !found;
+    if (!found) return;
+    box.querySelector(".who").textContent = say("theirs", { person: found.theirs.person || "?" });
+    showDiff(box.querySelector(".theirs"), found.theirs.text, editor.text);
+    box.querySelector("[data-take]").onclick = () => settle(id, true);
+    box.querySelector("[data-keep]").onclick = () => settle(id, false);
+  }
+
+  queue.addEventListener("conflict", ({ detail: { id, body, change } }) => {
+    open.set(id, { theirs: body.theirs, change });
+    const row = rows.byId(id);
+    rows.showSending(row, "conflict");
+    rows.showState(row, body.theirs.state);
+    if (editor.id !== id) rows.showText(row, change.text);
+    show(id);
+    tell(say("conflict", { n: row.dataset.number }), [say("go-there"), () => editor.open(row)]);
+  });
+  editor.addEventListener("open", () => show(editor.id));
+}

@@ -1,0 +1,86 @@
+// Confirm, approve, needs work: say it, move on at once; the queue does the sending.
+import { tell, whisper } from "./announce.js";
+import { say } from "./words.js";
+import * as rows from "./rows.js";
+import { replaceAll } from "./insert.js";
+
+const BECOMES = { confirm: "confirmed", approve: "approved", "needs-work": "needs-work" };
+
+export function decisions(editor, queue, openFirstFinding) {
+  let armed = "";
+
+  /** Whether the findings we know of this text let it pass; tells why not. */
+  function passes() {
+    const beside = editor.beside;
+    if (beside?.text !== editor.text) return true;
+    if (beside.errors) {
+      tell(say("blocked", { n: beside.errors }));
+      openFirstFinding();
+      return false;
+    }
+    const mark = `${editor.id} ${editor.text}`;
+    if (!beside.warnings || armed === mark) return true;
+    armed = mark;
+    tell(say("again", { n: beside.warnings }));
+    return false;
+  }
+
+  function moveOn(row, said) {
+    const next = rows.nextUnfinished(row);
+    if (next) {
+      editor.open(next);
+      whisper(`${said}. ${say("now-at", { n: next.dataset.number })}`);
+    } else tell(say("all-done"));
+  }
+
+  function decide(action) {
+    const { row, text } = editor;
+    if (!row) return;
+    if (!text.trim()) { tell(say("nothing-yet")); return; }
+    if (!passes()) return;
+    const override = armed === `${editor.id} ${text}` ? "1" : "";
+    editor.send(action, { override });
+    rows.showState(row, BECOMES[action]);
+    moveOn(row, say(`state-${BECOMES[action]}`));
+  }
+
+  /** Needs work asks for a note first: Enter in the note sends it. */
+  function needsWork() {
+    const field = editor.row?.querySelector(".note-field");
+    if (!field) return;
+    const input = field.querySelector("input");
+    if (!field.classList.contains("open")) {
+      field.classList.add("open");
+      input.focus();
+      return;
+    }
+    const { row } = editor;
+    editor.send("needs-work", { note: input.value });
+    rows.showState(row, "needs-work");
+    moveOn(row, say("state-needs-work"));
+  }
+
+  /** The draft as it was proposed, as one undoable change. */
+  function backToDraft() {
+    const draft = editor.beside?.draft;
+    if (draft) replaceAll(editor.area, draft);
+    else tell(say("no-draft"));
+  }
+
+  const copySource = () => replaceAll(editor.area, editor.row.querySelector(".src").dataset.text
+    ?? editor.row.querySelector(".src").textContent);
+
+  queue.addEventListener("refused", ({ detail: { id, body, change } }) => {
+    const row = rows.byId(id);
+    if (!row) return;
+    rows.showSending(row, "failed", body.what);
+    if (change.action !== "edit") {
+      queue.add(id, { action: "edit", text: change.text, version: row.dataset.version });
+    }
+    const back = () => editor.open(row);
+    tell(`${row.dataset.number}: ${body.what ?? say("sending-failed")}`, [say("go-there"), back]);
+  });
+
+  return { confirm: () => decide("confirm"), approve: () => decide("approve"),
+    needsWork, backToDraft, copySource };
+}

@@ -1,0 +1,139 @@
+// One row open at a time: its textarea over a mirror, its drafts kept while one types.
+import { get } from "./http.js";
+import { paint } from "./mirror.js";
+import { inUnits, shift } from "./spans.js";
+import * as rows from "./rows.js";
+
+const template = document.getElementById("editor");
+const known = new Map();
+
+export class Editor extends EventTarget {
+  /** @param {string} base where a segment's pages stand, with "0" for its id */
+  constructor(base, queue) {
+    super();
+    this.base = base;
+    this.queue = queue;
+    this.row = null;
+    this.spans = [];
+  }
+
+  get area() { return this.row?.querySelector("textarea[name=text]"); }
+  get text() { return this.area?.value ?? ""; }
+  get id() { return this.row?.dataset.id; }
+  url(id, part) { return this.base.replace("/0/", `/${id}/`) + part; }
+
+  /** Open a row (and close the one that was). The caret goes to its end. */
+  open(row, { focus = true } = {}) {
+    if (!row || row === this.row) { if (focus) this.area?.focus(); return; }
+    this.close();
+    this.row = row;
+    if (!row.querySelector(".box")) this.#build(row);
+    row.classList.add("on");
+    row.setAttribute("aria-current", "true");
+    this.saved = this.queue.waiting.get(row.dataset.id)?.saved ?? this.text;
+    this.area.addEventListener("input", () => this.#typed());
+    this.before = this.text;
+    this.spans = inUnits(this.text, known.get(row.dataset.id)?.spans ?? []);
+    this.paint();
+    if (focus) {
+      this.area.focus({ preventScroll: true });
+      this.area.setSelectionRange(this.text.length, this.text.length);
+      row.scrollIntoView({ block: "nearest" });
+    }
+    const url = new URL(location.href);
+    url.searchParams.set("at", row.dataset.number);
+    history.replaceState(null, "", url);
+    this.dispatchEvent(new Event("open"));
+    this.refresh();
+  }
+
+  #build(row) {
+    const part = template.content.cloneNode(true);
+    const area = part.querySelector("textarea[name=text]");
+    area.value = rows.textOf(row);
+    area.id = `t${row.dataset.number}`;
+    area.setAttribute("aria-label", area.getAttribute("aria-label").replace("0", row.dataset.number));
+    const form = part.querySelector("form");
+    form.action = this.url(row.dataset.id, "");
+    form.elements.version.value = row.dataset.version;
+    row.querySelector(".tgt").hidden = true;
+    row.querySelector(".side").before(part.querySelector(".box"));
+    row.append(part.querySelector(".under"));
+    row.append(form);
+    for (const field of row.querySelectorAll("[form]")) field.setAttribute("form", `f${row.dataset.number}`);
+    form.id = `f${row.dataset.number}`;
+  }
+
+  /** Close the open row; what was typed goes to the queue. */
+  close() {
+    if (!this.row) return;
+    this.keep();
+    const { row, text } = this;
+    row.classList.remove("on");
+    row.removeAttribute("aria-current");
+    for (const part of row.querySelectorAll(".box,.under,form.saving")) part.remove();
+    row.querySelector(".tgt").hidden = false;
+    if (rows.textOf(row) !== text) rows.showText(row, text);
+    this.row = null;
+    clearTimeout(this.timer);
+  }
+
+  #typed() {
+    this.spans = shift(this.spans, this.before, this.text);
+    this.before = this.text;
+    this.paint();
+    this.dispatchEvent(new Event("typed"));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), 500);
+  }
+
+  paint() {
+    if (this.row) paint(this.row.querySelector(".mirror"), this.text, this.spans);
+  }
+
+  /** Save a draft if the text is not what the server has. */
+  keep() {
+    clearTimeout(this.timer);
+    if (!this.row || this.text === this.saved) return;
+    this.send("edit");
+  }
+
+  /** Queue a change of the open row. */
+  send(action, more = {}) {
+    const { row, text } = this;
+    this.saved = text;
+    this.queue.add(row.dataset.id, { action, text, version: row.dataset.version, ...more });
+  }
+
+  /** Ask the server what stands beside the open row, and show it. */
+  async refresh() {
+    const { id } = this;
+    this.asking?.abort();
+    this.asking = new AbortController();
+    let answer;
+    try { answer = await get(this.url(id, "open"), this.asking.signal); } catch { return; }
+    if (answer.status !== 200 || this.id !== id) return;
+    const { body } = answer;
+    if (Number(body.version) > Number(this.row.dataset.version) && !this.queue.waiting.has(id)
+      && this.text === this.saved) {
+      this.area.value = body.text;
+      this.saved = this.before = body.text;
+    }
+    if (!this.queue.waiting.has(id)) {
+      rows.takeOver(this.row, { ...body, target: undefined });
+    }
+    this.take(id, body);
+  }
+
+  /** Take names and findings over: at once when the text is still the one they were found in. */
+  take(id, body) {
+    known.set(id, body);
+    if (this.id !== id) return;
+    if (body.text === this.text) this.spans = inUnits(this.text, body.spans);
+    this.paint();
+    this.dispatchEvent(new CustomEvent("beside", { detail: body }));
+  }
+
+  /** What the server last said of the open row. */
+  get beside() { return known.get(this.id); }
+}

@@ -1,0 +1,66 @@
+// The numbered panel: names, matches, machine texts; one key or one click uses one of them.
+import { tell, whisper } from "./announce.js";
+import { post } from "./http.js";
+import { insertWord, replaceAll, replaceRange } from "./insert.js";
+import { showDiff } from "./diff.js";
+import { say } from "./words.js";
+
+const place = document.getElementById("panel");
+
+export function panel(editor) {
+  /** Use what carries number `n`: a name mends its wrong form or goes in; a match replaces all. */
+  async function use(n) {
+    const hit = place.querySelector(`.hit[data-n="${n}"]`);
+    const { area } = editor;
+    if (!hit || !area) return;
+    const { use: how, text, accept } = hit.dataset;
+    if (how === "match") replaceAll(area, text);
+    else {
+      const wrong = editor.spans.find((span) => span.kind === "miss" && String(span.n) === String(n));
+      if (wrong) replaceRange(area, wrong.start, wrong.end, wrong.to || text);
+      else insertWord(area, text);
+    }
+    whisper(say("used", { text }));
+    if (accept) await send(accept, new FormData(hit.querySelector("form")));
+  }
+
+  /** Send a form of the panel and show what it changed. */
+  async function send(url, fields) {
+    let answer;
+    try { answer = await post(url, fields); } catch { tell(say("sending-offline")); return; }
+    if (answer.status >= 400) tell(answer.body.what ?? say("sending-failed"));
+    else if (answer.body.said) tell(answer.body.said);
+    if (answer.body.revert !== undefined && editor.area) replaceAll(editor.area, answer.body.revert);
+    await editor.refresh();
+  }
+
+  function show(beside) {
+    const open = [...place.querySelectorAll("details[open]")].map((one) => one.id);
+    const held = place.contains(document.activeElement) ? document.activeElement.id : "";
+    place.innerHTML = beside.panel;
+    for (const id of open) place.querySelector(`#${id}`)?.setAttribute("open", "");
+    if (held) document.getElementById(held)?.focus();
+    for (const one of place.querySelectorAll("[data-diff]")) {
+      showDiff(one, one.dataset.diff, one.dataset.with ?? editor.text);
+    }
+    place.scrollTop = 0;
+  }
+
+  place.addEventListener("click", (event) => {
+    const key = event.target.closest("button.k");
+    if (key) { use(key.textContent.trim()); editor.area?.focus(); }
+    const revert = event.target.closest("[data-restore]");
+    if (revert && editor.area) { replaceAll(editor.area, revert.dataset.restore); editor.area.focus(); }
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-remote]");
+    if (!form) return;
+    event.preventDefault();
+    const fields = new FormData(form, event.submitter);
+    const choice = event.submitter?.dataset.insert;
+    if (choice && editor.area) insertWord(editor.area, choice);
+    send(form.action, fields);
+  });
+  editor.addEventListener("beside", ({ detail }) => { if (detail.panel) show(detail); });
+  return { use };
+}

@@ -1,0 +1,168 @@
+"""The glossary desk: the table of Terms, adding and editing one, proposals for a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from werkzeug.wrappers import Response
+
+from workbench.errors import BadInput
+from workbench.names.term import Kind, Status, Term, Variant
+from workbench.review.errors import wants_json
+from workbench.review.panel import KINDS
+from workbench.review.person import inside
+from workbench.review.words import _
+from workbench.workflow import naming
+from workbench.workflow.rechecking import recheck
+from workbench.workflow.workspace import Workspace
+
+blueprint = Blueprint("terms", __name__, url_prefix="/names")
+PAGE = 100
+STATUSES = tuple(status.value for status in Status)
+_SORTS = {
+    "source": lambda view: view.term.source.casefold(),
+    "target": lambda view: view.term.target,
+    "kind": lambda view: (view.term.kind.value, view.term.source.casefold()),
+    "changed": lambda view: view.term.changed,
+}
+
+
+def _workspace() -> Workspace:
+    workspace: Workspace = current_app.extensions["workspace"]
+    return workspace
+
+
+@blueprint.get("/")
+def index() -> str:
+    """The table of Terms, a page at a time."""
+    args = request.args
+    found = naming.list_terms(
+        _workspace(),
+        search=args.get("q", "").strip()[:200],
+        kind=args.get("kind", ""),
+        status=args.get("status", ""),
+    )
+    sort = args.get("sort", "source")
+    found.sort(key=_SORTS.get(sort, _SORTS["source"]), reverse=sort == "changed")
+    pages = max(1, -(-len(found) // PAGE))
+    number = args.get("page", "1")
+    at = min(max(int(number) if number.isdecimal() else 1, 1), pages)
+    return render_template(
+        "terms/index.html",
+        terms=found[(at - 1) * PAGE : at * PAGE],
+        total=len(found),
+        page=at,
+        pages=pages,
+        sort=sort,
+        kinds=KINDS,
+        statuses=STATUSES,
+        settings=_workspace().settings,
+        editing=args.get("edit", ""),
+    )
+
+
+@blueprint.post("/add")
+def add() -> Response:
+    """Add a Term; what was drafted is held against it at once."""
+    form = request.form
+    term = Term(
+        source=form.get("source", ""),
+        target=form.get("chosen") or form.get("target", ""),
+        source_language=form.get("source_language") or _workspace().settings.source,
+        target_language=form.get("target_language") or _workspace().settings.target,
+        kind=_kind(form.get("kind", Kind.OTHER)),
+        note=form.get("note", "").strip(),
+    )
+    view = naming.add_term(_workspace(), term, person=session["person"])
+    seen = recheck(_workspace(), view.term.target_language)
+    said = _(
+        "“%(source)s” is in the glossary as %(target)s; translations that ask for it now: %(n)s.",
+        source=view.term.source,
+        target=view.term.target,
+        n=seen.changed,
+    )
+    return _told(said)
+
+
+@blueprint.post("/edit")
+def edit() -> Response:
+    """Replace a Term by its edited row."""
+    form = request.form
+    key = form.get("key", "")
+    old = naming.find_term(_workspace(), key).term
+    changed = replace(
+        old,
+        source=form.get("source", ""),
+        target=form.get("target", ""),
+        kind=_kind(form.get("kind", old.kind)),
+        status=_status(form.get("status", old.status)),
+        note=form.get("note", "").strip(),
+        variants=_variants(old),
+    )
+    naming.edit_term(_workspace(), key, changed, person=session["person"])
+    recheck(_workspace(), old.target_language)
+    return _told(_("Kept."))
+
+
+@blueprint.post("/remove")
+def remove() -> Response:
+    """Take a Term out of its file."""
+    term = naming.remove_term(_workspace(), request.form.get("key", ""), person=session["person"])
+    recheck(_workspace(), term.target_language)
+    return _told(_("“%(source)s” is no longer in the glossary.", source=term.source))
+
+
+@blueprint.get("/proposals/<source>/<target>")
+def proposals(source: str, target: str) -> Response:
+    """Target forms for an unknown name, best first."""
+    from workbench.workflow.unknown import propose
+
+    name = request.args.get("name", "").strip()[:200]
+    return jsonify(proposals=propose(name, (source, target)) if name else [])
+
+
+def _variants(old: Term) -> tuple[Variant, ...]:
+    form = request.form
+    if "source_variants" not in form:
+        return old.variants
+    return (
+        *(Variant(text, old.source_language) for text in _several("source_variants")),
+        *(Variant(text, old.target_language) for text in _several("target_variants")),
+        *(Variant(text, old.target_language, forbidden=True) for text in _several("forbidden")),
+    )
+
+
+def _several(field: str) -> list[str]:
+    return [one.strip() for one in request.form.get(field, "").split("|") if one.strip()]
+
+
+def _kind(text: str) -> Kind:
+    try:
+        return Kind(text)
+    except ValueError as error:
+        raise BadInput(f"There is no kind “{text}”.") from error
+
+
+def _status(text: str) -> Status:
+    try:
+        return Status(text)
+    except ValueError as error:
+        raise BadInput(f"There is no status “{text}”.") from error
+
+
+def _told(said: str) -> Response:
+    if wants_json():
+        return jsonify(said=said)
+    flash(said, "ok")
+    return redirect(inside(request.form.get("next") or url_for("terms.index")))
