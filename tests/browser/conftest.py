@@ -1,0 +1,121 @@
+"""A desk served for real, and Chromium to look at it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "review"))
+import ferry  # noqa: E402
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+
+
+class Desk:
+    """A Workspace's desk, served on a port of its own; it can be stopped and started again."""
+
+    def __init__(self, workspace) -> None:
+        self.workspace = workspace
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        import waitress
+
+        from workbench.review import create_app
+
+        self.server = waitress.create_server(
+            create_app(self.workspace), host="127.0.0.1", port=self.port, threads=4
+        )
+        self.port = self.server.effective_port
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.server.close()
+        self.thread.join(5)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def article(self) -> str:
+        return f"{self.url}/articles/{ferry.SLUG}/ar/"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path):
+    return ferry.make(tmp_path / "workspace")
+
+
+@pytest.fixture
+def desk(workspace) -> Iterator[Desk]:
+    served = Desk(workspace)
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def enter(chromium, desk):
+    """Open a page of the desk as somebody, in a browser of their own."""
+    contexts = []
+
+    def opened(
+        person="Rana Saleh", *, interface="en", theme="light", width=1400, height=900, at=None
+    ):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce",
+            color_scheme=theme, locale="en-GB",
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on(
+            "console",
+            lambda said: page.problems.append(said.text) if said.type == "error" else None,
+        )
+        page.goto(desk.url)
+        page.fill("input[name=person]", person)
+        page.select_option("select[name=interface]", interface)
+        page.click("button.pri")
+        page.goto(desk.article if at is None else f"{desk.url}{at}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def picture():
+    """Keep a screenshot among the artefacts."""
+    ARTEFACTS.mkdir(exist_ok=True)
+
+    def taken(page, name: str, **options) -> Path:
+        path = ARTEFACTS / f"{name}.png"
+        page.screenshot(path=str(path), **options)
+        return path
+
+    return taken
