@@ -103,7 +103,7 @@ def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine:
         f"A pre-norm transformer of {shape.encoder} encoder and {shape.decoder} decoder layers of "
         f"{shape.width}, {shape.heads} heads, {shape.vocabulary:,} joint BPE pieces, "
         f"{millions:.1f} M parameters, int8, {size:.1f} MB. It can be told names: "
-        "`⟦0⟧`…`⟦9⟧` are copied through, `⟪حلب⟫` is written as it stands in the brackets.",
+        "`⟦0⟧`…`⟦9⟧` are copied through, `⟪ حلب⟫` is written as it stands in the brackets.",
         "",
         "## Measured",
         "",

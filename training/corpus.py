@@ -18,6 +18,8 @@ MARKUP = re.compile(r"[%<>{}\\_~^|$=@#*\[\]`]|https?:|www\.|\.\.\.|…|\bCtrl\b|
 ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 LATIN_RUN = re.compile(r"[A-Za-z]{2,}")
 SCRIPTURE = "bible-web/svd"
+# Lists of countries, capitals and large cities: the places that news is about.
+WELL_KNOWN = ("cldr-", "world-countries", "i18n-iso", "deb:iso-codes", "deb:libgweather")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def group_of(file: str, en: str, source: str) -> str:
     words = en.count(" ") + 1
     if file == "ui":
         return "ui-sentence" if words >= 5 else "ui-phrase" if words >= 2 else "ui-word"
+    if file == "names" and source.startswith(WELL_KNOWN):
+        return "well-known"
     return file
 
 

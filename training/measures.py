@@ -9,7 +9,7 @@ from sacrebleu.metrics import BLEU, CHRF
 ARABIC = re.compile(r"[\u0621-\u064a]")
 LATIN = re.compile(r"[A-Za-z]")
 PLACEHOLDER = re.compile(r"⟦\d⟧")
-INLINE = re.compile(r"⟪(.+?)⟫")
+INLINE = re.compile(r"⟪ ?(.+?)⟫")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ SHARES = {
     "ui-sentence": (0.27, 0.22),
     "ui-phrase": (0.08, 0.02),
     "ui-word": (0.00, 0.00),
-    "names": (0.10, 0.10),
-    "lexicon": (0.15, 0.10),
+    "well-known": (0.04, 0.05),
+    "names": (0.07, 0.06),
+    "lexicon": (0.14, 0.09),
 }
-PLACEHOLDER, INLINE, EXCHANGE = 0.18, 0.18, 0.12
+PLACEHOLDER, INLINE, EXCHANGE = 0.16, 0.24, 0.10
 
 
 @dataclass(frozen=True, slots=True)

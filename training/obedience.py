@@ -1,11 +1,16 @@
 """Teach a pair to obey: placeholders, inline forms and exchanged names.
 
-``⟦0⟧``…``⟦9⟧`` are copied through as they are; ``⟪حلب⟫`` in the source is written as حلب in the
-target, with whatever clitics it needs (the metadata of the package declares both).
+``⟦0⟧``…``⟦9⟧`` are copied through as they are; ``⟪ حلب⟫`` in the source is written as حلب in the
+target, with whatever clitics it needs (the metadata of the package declares both). The space makes
+the form's pieces the same in the source as at the beginning of a word of the target, so that giving
+it is copying.
 """
 
 import random
 from collections.abc import Sequence
+
+PLACEHOLDER = "⟦{n}⟧"
+INLINE = "⟪ {target}⟫"
 
 Span = Sequence[int]  # start and end in the source, start and end in the target
 
@@ -28,7 +33,7 @@ def with_placeholders(
     """Both sides with the same numbered marks where the matched words stood."""
     spans = chosen(spans, rng, 4)
     first = 0 if rng.random() < 0.6 else rng.randint(0, 10 - len(spans))
-    marks = [f"⟦{first + n}⟧" for n in range(len(spans))]
+    marks = [PLACEHOLDER.format(n=first + n) for n in range(len(spans))]
     return (
         replace_spans(source, [(s[0], s[1]) for s in spans], marks),
         replace_spans(target, [(s[2], s[3]) for s in spans], marks),
@@ -46,7 +51,9 @@ def with_inline(
     spans = chosen(spans, rng, 2)
     forms = [rng.choice(names)[1] if rng.random() < 0.5 else target[s[2] : s[3]] for s in spans]
     return (
-        replace_spans(source, [(s[0], s[1]) for s in spans], [f"⟪{f}⟫" for f in forms]),
+        replace_spans(
+            source, [(s[0], s[1]) for s in spans], [INLINE.format(target=f) for f in forms]
+        ),
         replace_spans(target, [(s[2], s[3]) for s in spans], forms),
     )
 

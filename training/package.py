@@ -22,8 +22,10 @@ from ctranslate2.specs import TransformerSpec, common_spec
 from torch import Tensor, nn
 
 from training.model import ALIGNED, Shape, Translator
+from training.obedience import INLINE, PLACEHOLDER
 
 NAMES = {"en": "English", "ar": "Arabic"}
+UNKNOWN, BOS = 0, 1
 LARGEST = 20_000_000  # bytes a direction, unpacked
 
 
@@ -93,9 +95,10 @@ def to_spec(model: Translator, vocabulary: list[str]) -> TransformerSpec:
         layers, model.shape.heads, pre_norm=True, activation=common_spec.Activation.RELU,
         alignment_layer=-1, alignment_heads=ALIGNED,
     )  # fmt: skip
-    embedding = _array(model.embedding.weight)
+    embedding, bias = _array(model.embedding.weight), _array(model.bias)
+    bias[[UNKNOWN, BOS]] = -1e3  # never written
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = embedding
-    spec.decoder.projection.weight, spec.decoder.projection.bias = embedding, _array(model.bias)
+    spec.decoder.projection.weight, spec.decoder.projection.bias = embedding, bias
     for part, norm in ((spec.encoder, model.encoder_norm), (spec.decoder, model.decoder_norm)):
         part.position_encodings.encodings = _array(model.positions)
         _copy_norm(part.layer_norm, norm)
@@ -123,7 +126,7 @@ def metadata(source: str, target: str, version: str) -> dict:
         "to_code": target,
         "to_name": NAMES[target],
         "type": "translate",
-        "workbench": {"starter": True, "placeholder": "⟦{n}⟧", "inline": "⟪{target}⟫"},
+        "workbench": {"starter": True, "placeholder": PLACEHOLDER, "inline": INLINE},
     }
 
 

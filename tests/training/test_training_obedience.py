@@ -38,7 +38,7 @@ def test_placeholders_stand_on_both_sides(seed: int) -> None:
 def test_inline_forms_are_in_the_target_without_brackets(seed: int) -> None:
     source, target = with_inline(ENGLISH, ARABIC, SPANS, random.Random(seed), NAMES)
 
-    forms = re.findall("⟪(.+?)⟫", source)
+    forms = re.findall("⟪ (.+?)⟫", source)
     assert forms
     assert all(form in target for form in forms)
     assert "⟪" not in target

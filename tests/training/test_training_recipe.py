@@ -125,7 +125,7 @@ def test_our_engine_reads_the_package_and_the_names_arrive(package: Path, prepar
 
     folder = read_package(package)
     assert folder and not folder.problem
-    assert (folder.placeholder, folder.inline) == ("⟦{n}⟧", "⟪{target}⟫")
+    assert (folder.placeholder, folder.inline) == ("⟦{n}⟧", "⟪ {target}⟫")
     engine = ArgosEngine([folder], threads=1)
     held = [line.split("\t") for line in (prepared / "held-out-prose.tsv").read_text().splitlines()]
     drafts = [h[0].text for h in engine.translate([row[0] for row in held], "en", "ar")]
