@@ -6,6 +6,7 @@ import pytest
 
 from workbench.formats.terms_csv import read_terms
 from workbench.names.matcher import Matcher
+from workbench.names.term import Status
 
 FOLDER = Path(__file__).parents[2] / "glossary"
 TERMS = [
@@ -29,7 +30,7 @@ def test_each_term_is_found_by_each_of_its_forms() -> None:
     """Less a full stop or apostrophe at its end, which a sentence may put there as well."""
     lost = []
     for matcher, language in ((ENGLISH, "en"), (ARABIC, "ar")):
-        for term in TERMS:
+        for term in (one for one in TERMS if one.status is Status.APPROVED):
             for form in term.accepted(language):
                 size = len(form.rstrip(".')"))
                 if not any(one.end - one.start >= size for one in matcher.find(form)):
@@ -51,6 +52,8 @@ def test_each_term_is_found_by_each_of_its_forms() -> None:
         "بحث الحدث الجديد باللغة العربية",
         "صور من المشهد القائم في زاوية الشارع",
         "كسرت الكوب",
+        "كان دوماً يطلب كوباً من الماء",
+        "القوات الأمريكية والسيول الجارفة",
         "القصير والضمير والحاضر",
     ],
 )
@@ -64,6 +67,7 @@ def test_common_arabic_words_are_no_names(text: str) -> None:
         "Those who told us bought an acre of land",
         "it is up to them to care for the children",
         "he may use the car and the spa",
+        "U.S. forces met US officials",
         "Amnesty was promised to those who surrender",
     ],
 )

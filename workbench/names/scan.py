@@ -86,9 +86,14 @@ def _with_article(form: Form, left: str) -> tuple[str, int] | None:
 
 
 def _is_common(word: str, form: str) -> bool:
-    """Whether a word is a common one that only folds to the name: على is not علي."""
+    """Whether a word is a common one that only folds to the name: على is not علي, دوماً not دوما."""
     letters = arabic.strip_marks(word)
+    if form.endswith("ا") and _TANWIN in word:
+        return True
     return letters in arabic.COMMON_WORDS and letters != arabic.strip_marks(form)
+
+
+_TANWIN = "\u064b"  # of an adverb or an object, never of a name that ends in alef
 
 
 class LatinScan:
