@@ -7,7 +7,11 @@ translator reads about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from workbench.checks.brackets import brackets, quotes
+from workbench.checks.consistency import consistency
 from workbench.checks.finding import Check, Finding, Pair
 from workbench.checks.inline import hashtags, links, placeholders, tags
 from workbench.checks.length import cut, length
@@ -61,28 +65,70 @@ ALL_CHECKS: tuple[Check, ...] = (
 )
 
 
+# With the one that looks at many pairs together.
+EVERY_CHECK: tuple[Callable[..., object], ...] = (*ALL_CHECKS, consistency)
+
+# What is asked of every plural form alike; the rest compares a form with one source it is not of.
+FORM_CHECKS: tuple[Check, ...] = (
+    left_in_source_language,
+    names_forbidden,
+    tags,
+    links,
+    loop,
+    repeated_word,
+    mixed_punctuation,
+    punctuation_script,
+    brackets,
+    quotes,
+    spaces,
+    tatweel,
+    presentation_forms,
+    persian_letters,
+    controls,
+    mixed_digits,
+)
+
+
 def run_checks(pair: Pair, checks: tuple[Check, ...] | None = None) -> list[Finding]:
-    """Every Finding of a Pair, in the order of the checks."""
-    return [
-        finding for check in (ALL_CHECKS if checks is None else checks) for finding in check(pair)
-    ]
+    """Every Finding of a Pair, in the order of the checks.
+
+    Of an entry with plurals each form is looked at for itself; spans and fixes are of the first.
+    """
+    asked = ALL_CHECKS if checks is None else checks
+    if not pair.source_plural:
+        return [finding for check in asked for finding in check(pair)]
+    found = [finding for check in asked if check is plural_forms for finding in check(pair)]
+    for index, form in enumerate((pair.target, *pair.plurals)):
+        one = replace(pair, source=pair.source_plural, target=form, plurals=(), found=())
+        one = replace(one, found=pair.found) if index == 0 else one
+        for check in asked:
+            if form.strip() and check in FORM_CHECKS:
+                found += [_of_form(finding, index) for finding in check(one)]
+    return found
 
 
-def check_id(check: Check) -> str:
+def _of_form(finding: Finding, index: int) -> Finding:
+    if index == 0:
+        return replace(finding, source_span=None)
+    message = f"Plural form {index}: {finding.message}"
+    return replace(finding, message=message, source_span=None, target_span=None, fix="")
+
+
+def check_id(check: Callable[..., object]) -> str:
     """The stable id of a check, such as `names-missing`."""
     return check.__name__.replace("_", "-")
 
 
-def check_title(check: Check) -> str:
+def check_title(check: Callable[..., object]) -> str:
     """The first line of a check's docstring, without its full stop."""
     return _parts(check)[0].rstrip(".")
 
 
-def check_explanation(check: Check) -> str:
+def check_explanation(check: Callable[..., object]) -> str:
     """The rest of a check's docstring, as one paragraph."""
     return _parts(check)[1]
 
 
-def _parts(check: Check) -> tuple[str, str]:
+def _parts(check: Callable[..., object]) -> tuple[str, str]:
     title, _, rest = (check.__doc__ or "").strip().partition("\n")
     return title, " ".join(rest.split())

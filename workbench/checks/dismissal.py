@@ -12,13 +12,15 @@ def finding_key(finding: Finding, pair: Pair) -> str:
 
     A dismissal kept under it holds as long as source and target are what they were, so the Finding
     returns when either changes. Wording of messages and severities may change between versions;
-    they are not part of it.
+    they are not part of it, unless the Finding points at no place in the text.
     """
+    placed = finding.source_span or finding.target_span
     parts = (
         finding.check,
         finding.term,
         repr(finding.source_span),
         repr(finding.target_span),
+        "" if placed else finding.message,
         pair.source_language,
         pair.target_language,
         pair.source,

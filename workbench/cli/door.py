@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "workbench.cli.articles:status",
     "translate": "workbench.cli.translate:translate",
     "review": "workbench.cli.review:review",
+    "check": "workbench.cli.check:check",
     "export": "workbench.cli.catalogs:export",
     "glossary": "workbench.cli.glossary:glossary",
     "history": "workbench.cli.steps:history",

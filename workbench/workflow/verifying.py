@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.checks import run_checks
+from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding, Pair, Severity
 from workbench.names.presence import present
 from workbench.names.term import Occurrence
@@ -107,8 +107,10 @@ def keep_findings(translation: Translation, findings: Sequence[Finding], segment
         if row.dismissed_by
     }
     rows = []
+    pair = Pair(segment.source, translation.text, segment.article.source_language,
+                translation.language, plurals=tuple(translation.plurals or ()))  # fmt: skip
     for finding in findings:
-        key = finding_key(finding, segment.source, translation.text)
+        key = finding_key(finding, pair)
         who, why = dismissed.get(key, ("", ""))
         start, end = finding.source_span or (None, None)
         target_start, target_end = finding.target_span or (None, None)
@@ -121,9 +123,3 @@ def keep_findings(translation: Translation, findings: Sequence[Finding], segment
             )
         )  # fmt: skip
     translation.findings = rows
-
-
-def finding_key(finding: Finding, source: str, target: str) -> str:
-    """What a dismissal is tied to: the check, what it says, and both texts."""
-    parts = "\x00".join((finding.check, finding.message, source, target))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
