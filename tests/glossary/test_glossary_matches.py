@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.formats.terms_csv import read_terms
+from workbench.formats.terms_csv import read_terms, write_terms
 from workbench.names.matcher import Matcher
 from workbench.names.term import Status
 
@@ -24,6 +24,13 @@ def found(matcher: Matcher, text: str) -> list[str]:
 def test_every_row_can_be_read() -> None:
     for path in FOLDER.glob("*.csv"):
         assert read_terms(path.read_bytes(), path.name).rejected == (), path.name
+
+
+def test_a_file_is_written_back_as_it_was() -> None:
+    """So that a change made in the workbench is a clean diff."""
+    for path in FOLDER.glob("*.csv"):
+        rows = read_terms(path.read_bytes(), path.name).rows
+        assert write_terms(row.term for row in rows) == path.read_bytes(), path.name
 
 
 def test_each_term_is_found_by_each_of_its_forms() -> None:
