@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-ARTICLES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+ARTICLES = sorted(str(path.relative_to(FOLDER))[:-4] for path in FOLDER.rglob("*.txt"))
 KINDS = {"person", "place", "organisation", "publication"}
 
 
@@ -40,7 +40,8 @@ def test_there_are_names_enough_to_measure_with() -> None:
     def groups(articles: list[str]) -> int:
         return sum(len({mark["group"] for mark in marks_of(article)}) for article in articles)
 
-    arabic = [article for article in ARTICLES if article.startswith("ar-")]
-    english = [article for article in ARTICLES if article not in arabic]
+    first = [article for article in ARTICLES if not article.startswith("later")]
+    arabic = [article for article in first if article.startswith("ar-")]
+    english = [article for article in first if article not in arabic]
     assert groups(english) >= 150
     assert groups(arabic) >= 60

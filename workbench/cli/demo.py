@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -59,7 +61,8 @@ def demo(folder: Path | None) -> None:
     )
     if drafted.engine and drafted.engine.starter:
         tell_starter(drafted.engine.source, drafted.engine.target)
+    command = shutil.which("workbench") or f"{Path(sys.executable).parent / 'workbench'}"
     click.echo(
-        f"\nNext:\n  cd {root}\n  workbench review                 read and correct it in the "
-        "browser\n  workbench models install en-ar   get the full Argos package (88 MB)"
+        f"\nNext:\n  cd {root}\n  {command} review                 read and correct it in the "
+        f"browser\n  {command} models install en-ar   get the full Argos package (88 MB)"
     )

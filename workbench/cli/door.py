@@ -29,6 +29,7 @@ COMMANDS = {
     "review": "workbench.cli.review:review",
     "check": "workbench.cli.check:check",
     "export": "workbench.cli.catalogs:export",
+    "import": "workbench.cli.importing:import_",
     "glossary": "workbench.cli.glossary:glossary",
     "history": "workbench.cli.steps:history",
     "undo": "workbench.cli.steps:undo",

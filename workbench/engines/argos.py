@@ -34,7 +34,7 @@ class ArgosEngine:
     ) -> None:
         self._packages = list(packages)
         self._how = Decoding(beam=beam, batch_tokens=batch_tokens)
-        self._threads = fit_threads(threads or len(os.sched_getaffinity(0)))
+        self.threads = fit_threads(threads or len(os.sched_getaffinity(0)))
         self._models: dict[PackageFolder, PackageModel] = {}
         self._lock = threading.Lock()
         self._first_legs: OrderedDict[tuple[str, str], str] = OrderedDict()
@@ -63,6 +63,7 @@ class ArgosEngine:
         alternatives: int = 1,
         attention: bool = False,
         suppress: Sequence[str] | None = None,
+        beam: int | None = None,
     ) -> list[list[Hypothesis]]:
         """For each text, in order, `alternatives` Hypotheses at most, best first.
 
@@ -71,6 +72,7 @@ class ArgosEngine:
         """
         how = replace(
             self._how,
+            beam=beam or self._how.beam,
             alternatives=alternatives,
             attention=attention,
             suppress=tuple(suppress or ()),
@@ -129,7 +131,7 @@ class ArgosEngine:
     def _model(self, package: PackageFolder) -> PackageModel:
         with self._lock:
             if package not in self._models:
-                self._models[package] = PackageModel(package, self._threads)
+                self._models[package] = PackageModel(package, self.threads)
             return self._models[package]
 
 

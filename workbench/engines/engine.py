@@ -59,8 +59,12 @@ class Engine(Protocol):
         alternatives: int = 1,
         attention: bool = False,
         suppress: Sequence[str] | None = None,
+        beam: int | None = None,
     ) -> list[list[Hypothesis]]:
-        """For each text, in order, `alternatives` Hypotheses at most, best first."""
+        """For each text, in order, `alternatives` Hypotheses at most, best first.
+
+        `beam` narrows or widens the search for this call only.
+        """
         ...
 
     def score_batch(

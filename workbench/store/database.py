@@ -24,11 +24,11 @@ BUSY_SECONDS = 30
 class Store:
     """The database of one Workspace."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, foreign_keys: bool = True) -> None:
         self.url = url
         self._engine = create_engine(url)
         if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _prepare)
+            event.listen(self._engine, "connect", _prepare if foreign_keys else _prepare_loose)
             event.listen(self._engine, "begin", _begin)
         self._writing = self._engine.execution_options(immediate=True)
 
@@ -61,6 +61,12 @@ class Store:
 def sqlite_url(path: Path) -> str:
     """The URL of an SQLite database file."""
     return f"sqlite:///{path}"
+
+
+def _prepare_loose(connection: sqlite3.Connection, _record: Any) -> None:
+    """For migrations: a table made anew must not take the rows that point at it along."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = OFF")
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -128,6 +128,7 @@ class Translation(Base):
     `origin` is `engine`, `memory`, `person` or `import`, `origin_note` says which (engine and
     version, memory per cent and who), and stays when a person edits; `draft` is what was proposed.
     `names` is a list of {source, target, used, form, how}: what the Draft was asked for.
+    `exported_version` is the version that went out in a Catalog last.
     """
 
     __tablename__ = "translation"
@@ -153,6 +154,7 @@ class Translation(Base):
     note: Mapped[str] = mapped_column(default="")
     person: Mapped[str] = mapped_column(default="")
     changed_at: Mapped[datetime]
+    exported_version: Mapped[int | None]
     segment: Mapped[Segment] = relationship(back_populates="translations")
     findings: Mapped[list[FindingRow]] = relationship(
         back_populates="translation", cascade="all, delete-orphan", order_by="FindingRow.id"

@@ -35,10 +35,12 @@ def upgrade(store: Store) -> Path | None:
             next="Update the workbench, then try again; nothing was changed.",
         )
     copy = _set_aside(store, current) if current else None
-    with store.engine.begin() as connection:
+    loose = Store(store.url, foreign_keys=False)
+    with loose.engine.begin() as connection:
         config = _config(store)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    loose.close()
     return copy
 
 

@@ -49,7 +49,7 @@ def export(
     folder = output or workspace.locales
     paths: list[Path] = []
     unreviewed = 0
-    with workspace.store.read() as session:
+    with workspace.store.write() as session:
         chosen = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
         for article in chosen:
             files = _files(session, article, target, form)
@@ -57,6 +57,7 @@ def export(
             for name, content in files.items():
                 write_bytes(folder / name, content)
                 paths.append(folder / name)
+            _remember(session, article, target)
     return ExportReport(tuple(paths), unreviewed)
 
 
@@ -69,6 +70,13 @@ def _files(session: Session, article: Article, target: str, form: str) -> dict[s
         f"{article.slug}.pot": write_pot(header, entries),
         f"{target}/LC_MESSAGES/{article.slug}.po": write_po(header, entries),
     }
+
+
+def _remember(session: Session, article: Article, target: str) -> None:
+    """Which version of each Translation went out: what is edited later can be told on import."""
+    for _, row in _rows(session, article, target):
+        if row is not None and row.exported_version != row.version:
+            row.exported_version = row.version
 
 
 Row = tuple[Segment, Translation | None]

@@ -1,0 +1,151 @@
+"""A reviewed PO comes back: nothing is guessed, nothing lost, all of it one step."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.workflow.conftest import FakeEngine
+from workbench.errors import BadInput, NotFound
+from workbench.store.schema import Comment
+from workbench.workflow import articles, drafting, reviewing, steps
+from workbench.workflow.catalogs import export
+from workbench.workflow.importing import ImportPreview, apply, preview
+from workbench.workflow.viewing import RowView, article_view
+from workbench.workflow.workspace import Workspace
+
+Edit = Callable[[str], str]
+
+
+@pytest.fixture
+def po(workspace: Workspace, article: Path, engine: FakeEngine) -> Path:
+    articles.add_file(workspace, article)
+    drafting.translate_articles(workspace, ["ceasefire"], "ar", engine)
+    return export(workspace).paths[1]
+
+
+def rows(workspace: Workspace) -> tuple[RowView, ...]:
+    return article_view(workspace, "ceasefire").rows
+
+
+def edited(path: Path, *changes: tuple[str, str]) -> Path:
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def confirmed(path: Path, source: str) -> Path:
+    """As Poedit does when the fuzzy flag is taken off one message."""
+    head, tail = path.read_text("utf-8").split(f'msgid "{source}"')
+    at = head.rindex("#, fuzzy\n")
+    path.write_text(head[:at] + head[at + 9 :] + f'msgid "{source}"' + tail, "utf-8")
+    return path
+
+
+def run(workspace: Workspace, path: Path) -> ImportPreview:
+    found = preview(workspace, path)
+    apply(workspace, found)
+    return found
+
+
+def test_an_untouched_catalog_changes_nothing(workspace: Workspace, po: Path) -> None:
+    found = preview(workspace, po)
+    assert (found.changes, found.clashes, found.unknown) == ((), (), ())
+    assert found.unchanged == 4
+
+
+def test_unflagged_text_is_confirmed_and_undo_takes_all_back(
+    workspace: Workspace, po: Path
+) -> None:
+    before = rows(workspace)
+    run(workspace, confirmed(po, "The talks will go on."))
+    assert rows(workspace)[3].state == "confirmed"
+    steps.undo(workspace)
+    assert [(r.text, r.state) for r in rows(workspace)] == [(r.text, r.state) for r in before]
+
+
+def test_unflagged_text_with_an_error_is_only_edited(workspace: Workspace, po: Path) -> None:
+    path = edited(po, ("غادر مهند مخزوم إلى دمشق.", "غادر مهند مخزوم إلى الشام."))
+    run(workspace, confirmed(path, "Muhannad Makhzom left for Damascus."))
+    assert (rows(workspace)[2].text, rows(workspace)[2].state) == (
+        "غادر مهند مخزوم إلى الشام.",
+        "edited",
+    )
+
+
+def test_changed_fuzzy_text_is_edited(workspace: Workspace, po: Path) -> None:
+    run(workspace, edited(po, ("ستستمر المحادثات.", "المحادثات مستمرة.")))
+    assert (rows(workspace)[3].text, rows(workspace)[3].state) == ("المحادثات مستمرة.", "edited")
+
+
+def test_an_approval_counts_only_for_an_unchanged_text(workspace: Workspace, po: Path) -> None:
+    row = rows(workspace)[3]
+    reviewing.save(
+        workspace, row.id, "ar", row.text, version=row.version, person="Sara", action="approve"
+    )
+    path = export(workspace).paths[1]
+    assert preview(workspace, path).changes == ()
+    run(workspace, edited(path, ("ستستمر المحادثات.", "المحادثات مستمرة.")))
+    assert rows(workspace)[3].state == "confirmed"
+
+
+def test_a_segment_edited_on_both_sides_keeps_both_and_asks(workspace: Workspace, po: Path) -> None:
+    row = rows(workspace)[3]
+    reviewing.save(workspace, row.id, "ar", "نص هنا.", version=row.version, person="Sara")
+    found = preview(workspace, edited(po, ("ستستمر المحادثات.", "نص هناك.")))
+    assert [(c.before, c.after) for c in found.clashes] == [("نص هنا.", "نص هناك.")]
+    report = apply(workspace, found)
+    assert report.kept_both == 1
+    assert rows(workspace)[3].text == "نص هنا."
+    with workspace.store.read() as session:
+        assert "نص هناك." in session.scalars(select(Comment.text)).one()
+    apply(workspace, found, theirs={row.id: True})
+    assert rows(workspace)[3].text == "نص هناك."
+
+
+def test_what_was_only_edited_here_stays(workspace: Workspace, po: Path) -> None:
+    row = rows(workspace)[3]
+    reviewing.save(workspace, row.id, "ar", "نص هنا.", version=row.version, person="Sara")
+    found = run(workspace, po)
+    assert (found.changes, found.clashes) == ((), ())
+    assert rows(workspace)[3].text == "نص هنا."
+
+
+def test_unknown_and_duplicate_messages_are_reported(workspace: Workspace, po: Path) -> None:
+    extra = '\nmsgid "Not ours."\nmsgstr "ليس لنا."\n\nmsgid "The talks will go on."\nmsgstr "x"\n'
+    po.write_text(po.read_text("utf-8") + extra, "utf-8")
+    found = preview(workspace, po)
+    assert found.unknown == ("Not ours.",)
+    assert found.duplicates == ("The talks will go on.",)
+    assert found.changes == ()
+
+
+def test_windows_line_ends_are_read(workspace: Workspace, po: Path) -> None:
+    po.write_bytes(po.read_bytes().replace(b"\n", b"\r\n"))
+    assert preview(workspace, po).unchanged == 4
+
+
+def test_a_catalog_of_another_article_is_refused(workspace: Workspace, po: Path) -> None:
+    other = workspace.root / "other.po"
+    other.write_text('msgid ""\nmsgstr "Language: ar\\n"\n\nmsgid "A"\nmsgstr "ا"\n', "utf-8")
+    with pytest.raises(NotFound, match="belongs to no article"):
+        preview(workspace, other)
+    with pytest.raises(BadInput, match="None of its 1 messages"):
+        preview(workspace, other, article="ceasefire")
+
+
+def test_a_catalog_of_the_source_language_is_refused(workspace: Workspace, po: Path) -> None:
+    with pytest.raises(BadInput, match="the source language"):
+        preview(workspace, edited(po, ("Language: ar", "Language: en")))
+
+
+def test_a_catalog_without_header_is_read_with_a_warning(workspace: Workspace, po: Path) -> None:
+    text = po.read_text("utf-8")
+    po.write_text(text[text.index("# mt:") :], "utf-8")
+    found = preview(workspace, po)
+    assert found.unchanged == 4
+    assert any("no header" in warning for warning in found.warnings)

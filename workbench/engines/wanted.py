@@ -1,0 +1,133 @@
+"""What a Draft is asked to contain, and whether it does: names, numbers, what must not change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.names.presence import present
+from workbench.names.term import Occurrence
+from workbench.text.numbers import find_numbers, find_word_numbers
+
+Span = tuple[int, int]
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One thing to be found in the target: `form`, once at least and `len(spans)` times at most.
+
+    `spans` are its places in the source; `occurrence` is the name, or None for a number (`number`
+    is true) or a stretch to be kept letter by letter.
+    """
+
+    source: str
+    spans: tuple[Span, ...]
+    form: str
+    occurrence: Occurrence | None = None
+    number: bool = False
+
+    @property
+    def written(self) -> str:
+        """How the source writes it."""
+        start, end = self.spans[0]
+        return self.source[start:end]
+
+    @property
+    def key(self) -> str:
+        """The Term's key, or the letters to be kept."""
+        return self.occurrence.term.key if self.occurrence else self.form
+
+
+def wanted_of(
+    text: str, occurrences: Sequence[Occurrence], protected: Sequence[Span], target: str
+) -> tuple[Wanted, ...]:
+    """What a source text asks of its target Language, in the order of the source.
+
+    Several mentions of one Term in one form are one Wanted with several spans.
+    """
+    names: dict[tuple[str, str], list[Occurrence]] = {}
+    for each in occurrences:
+        if not each.nested:
+            names.setdefault((each.term.key, _form(text, each, target)), []).append(each)
+    asked = [
+        Wanted(text, tuple((o.start, o.end) for o in group), form, group[0])
+        for (_, form), group in names.items()
+    ]
+    taken = [span for wanted in asked for span in wanted.spans]
+    kept: dict[str, list[Span]] = {}
+    for start, end in protected:
+        if not any(s < end and start < e for s, e in taken):
+            kept.setdefault(text[start:end], []).append((start, end))
+    for form, spans in kept.items():
+        numbers = find_numbers(form)
+        whole = len(numbers) == 1 and (numbers[0].start, numbers[0].end) == (0, len(form))
+        asked.append(Wanted(text, tuple(spans), form, number=whole))
+    return tuple(sorted(asked, key=lambda wanted: wanted.spans))
+
+
+def places(wanted: Wanted, target: str, code: str, source_code: str = "") -> tuple[Span, ...]:
+    """Where a target text contains what is wanted (a forbidden form of a name does not count)."""
+    if wanted.occurrence is not None:
+        return _name_places(wanted.occurrence, target, code)
+    if wanted.number:
+        (number,) = find_numbers(wanted.form, source_code)[:1] or (None,)
+        if number is None:
+            return ()
+        found = [n for n in find_numbers(target, code) if number.agrees(n)]
+        if found:
+            return tuple((n.start, n.end) for n in found)
+        words = find_word_numbers(target, code)
+        return tuple((w.start, w.end) for w in words if not number.readings.isdisjoint(w.readings))
+    spans, start = [], target.find(wanted.form)
+    while start >= 0 and wanted.form:
+        spans.append((start, start + len(wanted.form)))
+        start = target.find(wanted.form, start + len(wanted.form))
+    return tuple(spans)
+
+
+def forbidden_place(wanted: Wanted, target: str, code: str) -> Occurrence | None:
+    """The forbidden form of a wanted name in a target text, where there is one."""
+    if wanted.occurrence is None:
+        return None
+    found = present(wanted.occurrence, target, code)
+    return found if found is not None and found.form == "forbidden" else None
+
+
+def missing_of(asked: Sequence[Wanted], target: str, code: str, source: str) -> list[Wanted]:
+    """What a target text lacks of all that was asked."""
+    return [wanted for wanted in asked if not places(wanted, target, code, source)]
+
+
+def too_often(asked: Sequence[Wanted], target: str, code: str) -> list[Wanted]:
+    """The names that a target text says more often than its source does."""
+    mentions: dict[str, int] = {}
+    for wanted in asked:
+        mentions[wanted.key] = mentions.get(wanted.key, 0) + len(wanted.spans)
+    return [
+        wanted
+        for wanted in asked
+        if wanted.occurrence and len(places(wanted, target, code)) > mentions[wanted.key]
+    ]
+
+
+def _form(text: str, occurrence: Occurrence, target: str) -> str:
+    if occurrence.term.protect:
+        return text[occurrence.start : occurrence.end]
+    return occurrence.expected or occurrence.term.preferred(target)
+
+
+def _name_places(occurrence: Occurrence, target: str, code: str) -> tuple[Span, ...]:
+    """Each place of a name: `present` tells one, which is blanked before it is asked again."""
+    if occurrence.term.protect:
+        kept = occurrence.term.source
+        return ((target.index(kept), target.index(kept) + len(kept)),) if kept in target else ()
+    spans: list[Span] = []
+    rest = target
+    while len(spans) < _MOST:
+        found = present(occurrence, rest, code)
+        if found is None or found.form == "forbidden":
+            break
+        spans.append((found.start, found.end))
+        rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
+    return tuple(sorted(spans))

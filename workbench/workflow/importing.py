@@ -1,0 +1,294 @@
+"""A reviewed PO comes back: see what would change, then apply it as one undoable Step.
+
+Entries are matched to Segments by source and msgctxt, never guessed. A Segment that was edited here
+since it was exported, and there too, is a Clash: both texts are kept and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.errors import BadInput, NotFound
+from workbench.formats.document import Document, Entry
+from workbench.formats.files import read_bytes
+from workbench.formats.po_file import read
+from workbench.store import queries
+from workbench.store.journal import recording
+from workbench.store.schema import DONE, Article, Comment, Revision, Segment, State, Translation
+from workbench.text.languages import language
+from workbench.workflow import memory
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.reviewing import change
+from workbench.workflow.verifying import Verdict, asked_names, keep_findings, verify
+from workbench.workflow.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+_BY_HAND = (State.EDITED.value, State.NEEDS_WORK.value, *DONE)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What an entry would do to a Segment: `before` and `after` are target texts."""
+
+    segment_id: int
+    number: int
+    source: str
+    before: str
+    after: str
+    plurals: tuple[str, ...]
+    state_before: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What importing a PO would do; `unknown` are messages that no Segment has."""
+
+    file: str
+    article: str
+    language: str
+    changes: tuple[Incoming, ...]
+    clashes: tuple[Incoming, ...]
+    unchanged: int
+    unknown: tuple[str, ...]
+    duplicates: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What was applied: Segments changed, Clashes left with both texts, errors found."""
+
+    applied: int
+    kept_both: int
+    with_errors: int
+
+
+def preview(
+    workspace: Workspace, path: Path, *, article: str = "", progress: Progress | None = None
+) -> ImportPreview:
+    """What importing the PO at `path` would change. Raises BadInput, NotFound; changes nothing."""
+    document = read(read_bytes(path), workspace.settings.source)
+    target = _target(workspace, document, path)
+    with workspace.store.read() as session:
+        owner = _article(session, document, path, article)
+        rows = _segments(session, owner, target)
+        sorted_out = _sort_out(session, document, rows, path, progress)
+    return ImportPreview(
+        file=path.name, article=owner.slug, language=target,
+        changes=tuple(sorted_out.changes), clashes=tuple(sorted_out.clashes),
+        unchanged=sorted_out.unchanged, unknown=tuple(sorted_out.unknown),
+        duplicates=tuple(sorted_out.duplicates), warnings=document.warnings,
+    )  # fmt: skip
+
+
+def apply(
+    workspace: Workspace,
+    found: ImportPreview,
+    *,
+    theirs: Mapping[int, bool] | None = None,
+    person: str = "",
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Apply a preview as one Step.
+
+    `theirs` says, by segment id, whether a Clash takes the text of the file; an undecided one keeps
+    the text here and gets the other as a comment.
+    """
+    who = person or workspace.person
+    decided = theirs or {}
+    taken = [*found.changes, *(c for c in found.clashes if decided.get(c.segment_id))]
+    both = [c for c in found.clashes if c.segment_id not in decided]
+    if not taken and not both:
+        return ImportReport(0, 0, 0)
+    glossary = load_glossary(workspace)
+    errors = 0
+    label = f"{found.file} into {found.article}"
+    with workspace.store.write() as session, recording(session, "import", label, who):
+        owner = queries.article(session, found.article)
+        asked = asked_names(session, glossary, owner, found.language)
+        for done, one in enumerate(taken, 1):
+            segment = session.get(Segment, one.segment_id)
+            if segment is None or segment.gone:
+                continue
+            verdict = verify(
+                glossary, asked[segment.id], segment.source, one.after,
+                (owner.source_language, found.language), edited=True, role=segment.role,
+                plurals=one.plurals, source_plural=segment.plural,
+            )  # fmt: skip
+            errors += _take(session, segment, one, found.language, verdict, who)
+            if progress:
+                progress(done, len(taken))
+        for clash in both:
+            _keep_both(session, clash, found, who)
+    return ImportReport(len(taken), len(both), errors)
+
+
+def _target(workspace: Workspace, document: Document, path: Path) -> str:
+    wanted = workspace.settings.target
+    if not document.target_language:
+        return wanted
+    code = language(document.target_language).code
+    if code == workspace.settings.source:
+        raise BadInput(
+            f"It is a translation into {language(code).english_name}, the source language.",
+            where=str(path),
+        )
+    return code
+
+
+def _article(session: Session, document: Document, path: Path, slug: str) -> Article:
+    if slug:
+        return queries.article(session, slug)
+    for name in (document.header.get("Project-Id-Version", ""), path.stem):
+        found = session.scalars(
+            select(Article).where(Article.slug == name, Article.removed_at.is_(None))
+        ).one_or_none()
+        if found is not None:
+            return found
+    known = ", ".join(a.slug for a in queries.articles(session)[:5]) or "none yet"
+    raise NotFound(
+        "It belongs to no article of this workspace.", where=str(path),
+        next=f"Name one with --article; articles: {known}.",
+    )  # fmt: skip
+
+
+Row = tuple[Segment, Translation | None]
+
+
+def _segments(session: Session, article: Article, target: str) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for segment in queries.segments(session, article):
+        row = next((t for t in segment.translations if t.language == target), None)
+        rows[segment.source].append((segment, row))
+    return rows
+
+
+class _Sorted:
+    def __init__(self) -> None:
+        self.changes: list[Incoming] = []
+        self.clashes: list[Incoming] = []
+        self.unchanged = 0
+        self.unknown: list[str] = []
+        self.duplicates: list[str] = []
+
+
+def _sort_out(
+    session: Session,
+    document: Document,
+    rows: dict[str, list[Row]],
+    path: Path,
+    progress: Progress | None,
+) -> _Sorted:
+    out, seen = _Sorted(), set[tuple[str | None, str]]()
+    entries = [e for e in document.entries if not e.obsolete and e.source]
+    for done, entry in enumerate(entries, 1):
+        if progress and done % 500 == 0:
+            progress(done, len(entries))
+        if (entry.context, entry.source) in seen:
+            out.duplicates.append(entry.source)
+            continue
+        seen.add((entry.context, entry.source))
+        meant = list(_meant(entry, rows))
+        if not meant:
+            out.unknown.append(entry.source)
+        for segment, row in meant:
+            _place(session, out, entry, segment, row)
+    if entries and len(out.unknown) == len(entries):
+        raise BadInput(
+            f"None of its {len(entries)} messages is in the article.", where=str(path),
+            next="Name the article it belongs to with --article.",
+        )  # fmt: skip
+    return out
+
+
+def _meant(entry: Entry, rows: dict[str, list[Row]]) -> Iterator[Row]:
+    for segment, row in rows.get(entry.source, ()):
+        if entry.context in (segment.context, segment.key) or (
+            entry.context is None and segment.context is None
+        ):
+            yield segment, row
+
+
+def _place(
+    session: Session, out: _Sorted, entry: Entry, segment: Segment, row: Translation | None
+) -> None:
+    text, plurals = entry.targets[0], tuple(entry.targets[1:])
+    before = row.text if row else ""
+    state_before = row.state if row else State.UNTRANSLATED.value
+    same = text == before and plurals == tuple(row.plurals if row else ())
+    state = _state(entry, state_before, same=same)
+    note = entry.note or (row.note if row and same else "")
+    if not any(entry.targets) or (same and state == state_before):
+        out.unchanged += 1
+        return
+    one = Incoming(
+        segment.id, segment.number, segment.source, before, text, plurals, state_before, state, note
+    )
+    if row is None or same or not _edited_since(row):
+        out.changes.append(one)
+    elif text == _exported_text(session, row):
+        out.unchanged += 1  # it was only edited here
+    else:
+        out.clashes.append(one)
+
+
+def _state(entry: Entry, before: str, *, same: bool) -> str:
+    """Unflagged is confirmed; an approval counts only for a text that is unchanged."""
+    if entry.state == State.APPROVED:
+        return entry.state if same else State.CONFIRMED.value
+    if entry.state == State.CONFIRMED:
+        return before if same and before in DONE else entry.state
+    if same:
+        return before
+    return State.EDITED.value
+
+
+def _edited_since(row: Translation) -> bool:
+    """Whether a person changed it after it went out (or it never did)."""
+    if row.state not in _BY_HAND:
+        return False
+    return row.exported_version is None or row.version > row.exported_version
+
+
+def _exported_text(session: Session, row: Translation) -> str | None:
+    return session.scalars(
+        select(Revision.text).where(
+            Revision.translation_id == row.id, Revision.version == row.exported_version
+        )
+    ).first()
+
+
+def _take(
+    session: Session, segment: Segment, one: Incoming, target: str, verdict: Verdict, who: str
+) -> bool:
+    row = queries.translation(session, segment.id, target) or Translation(
+        segment_id=segment.id, language=target, text="", version=0, plurals=[], names=[],
+        repairs=[], origin="import", origin_note="", draft="", matched="", findings=[],
+        state=State.UNTRANSLATED.value, changed_at=datetime.now(UTC), note="", person="",
+    )  # fmt: skip
+    wrong = bool(verdict.errors)
+    state = State.EDITED.value if wrong and one.state in DONE else one.state
+    change(session, row, one.after, state, who, note=one.note, plurals=one.plurals, origin="import")
+    row.names, row.exported_version = verdict.names, row.version
+    keep_findings(row, verdict.findings, segment)
+    if state in DONE:
+        memory.learn(session, segment, row)
+    return wrong
+
+
+def _keep_both(session: Session, clash: Incoming, found: ImportPreview, who: str) -> None:
+    session.add(
+        Comment(
+            segment_id=clash.segment_id, language=found.language, person=who,
+            text=f"{found.file} has another text: {clash.after}", at=datetime.now(UTC),
+        )
+    )  # fmt: skip
