@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,7 @@ class FakeEngine:
         alternatives: int = 1,
         attention: bool = False,
         suppress: Sequence[str] | None = None,
+        beam: int | None = None,
     ) -> list[list[Hypothesis]]:
         self.asked.extend(texts)
         self.after()
@@ -59,14 +62,29 @@ class FakeEngine:
         return text.split()
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = workspaces.init(tmp_path / "desk")
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Workspace made once, to be copied: making its database takes longer than most tests."""
+    made = workspaces.init(tmp_path_factory.mktemp("template") / "desk")
+    made.store.close()
     for path in made.glossary.glob("*"):
         path.unlink()
     (made.glossary / "names.en-ar.csv").write_text(GLOSSARY, "utf-8")
+    return made.root
+
+
+@pytest.fixture
+def workspace(template: Path, tmp_path: Path) -> Iterator[Workspace]:
+    shutil.copytree(template, tmp_path / "desk")
+    made = workspaces.open_workspace(tmp_path / "desk")
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def plain(workspace: Workspace) -> Workspace:
+    """The same Workspace with enforcement off: drafts stay as the Engine makes them."""
+    return replace(workspace, settings=replace(workspace.settings, enforce_names=False))
 
 
 @pytest.fixture

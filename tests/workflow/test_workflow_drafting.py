@@ -35,18 +35,20 @@ def test_every_segment_gets_a_draft_with_its_origin(added: Workspace, engine: Fa
     }
 
 
-def test_a_draft_records_the_names_it_was_asked_for_and_used(added: Workspace) -> None:
+def test_a_draft_records_the_names_it_was_asked_for_and_used(
+    added: Workspace, plain: Workspace
+) -> None:
     engine = FakeEngine({"Muhannad Makhzom left for Damascus.": "غادر مهند إلى دمشق."})
-    report = draft(added, engine)
+    report = draft(plain, engine)
     names = {n["source"]: n["used"] for n in rows(added)[2].names}
     assert names == {"Muhannad Makhzom": False, "Damascus": True}
     assert (report.names_asked, report.names_used) == (4, 1)
 
 
 def test_a_missing_name_is_an_error_on_a_draft_and_a_warning_once_edited(
-    added: Workspace,
+    added: Workspace, plain: Workspace
 ) -> None:
-    draft(added, FakeEngine())
+    draft(plain, FakeEngine())
     row = rows(added)[2]
     assert {f.severity for f in row.findings if f.check == "names-missing"} == {"error"}
     saved = reviewing.save(
@@ -55,12 +57,22 @@ def test_a_missing_name_is_an_error_on_a_draft_and_a_warning_once_edited(
     assert {f.severity.value for f in saved.findings if f.check == "names-missing"} == {"warning"}
 
 
-def test_a_forbidden_form_is_an_error_that_names_the_right_one(added: Workspace) -> None:
-    draft(added, FakeEngine({"Muhannad Makhzom left for Damascus.": "غادر مهند مخزوم إلى الشام."}))
+def test_a_forbidden_form_is_an_error_that_names_the_right_one(
+    added: Workspace, plain: Workspace
+) -> None:
+    draft(plain, FakeEngine({"Muhannad Makhzom left for Damascus.": "غادر مهند مخزوم إلى الشام."}))
     found = [f for f in rows(added)[2].findings if f.check == "names-forbidden"]
     assert len(found) == 1
     assert found[0].severity == "error"
     assert "دمشق" in found[0].message
+
+
+def test_names_are_enforced_and_what_was_guessed_is_told(added: Workspace) -> None:
+    draft(added, FakeEngine({"Muhannad Makhzom left for Damascus.": "غادر مهند مخزم إلى الشام."}))
+    row = rows(added)[2]
+    assert row.text == "غادر مهند مخزوم إلى دمشق."
+    assert all(name["used"] and name["how"] == "replaced" for name in row.names)
+    assert not [f for f in row.findings if f.severity == "error"]
 
 
 def test_what_a_person_touched_is_never_overwritten(added: Workspace, engine: FakeEngine) -> None:

@@ -7,17 +7,22 @@ overwritten: a Translation is only filled where there is no text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy.orm import Session, selectinload
 
-from workbench.engines.engine import Engine, EngineInfo, Hypothesis
+from workbench.checks.finding import Finding, Severity
+from workbench.engines.drafts import Draft, DraftRequest
+from workbench.engines.enforcement import draft
+from workbench.engines.engine import Engine, EngineInfo
+from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.house_style import HouseStyle, apply_house_style
+from workbench.text.inline import InlineKind, find_inline
 from workbench.workflow import memory
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
@@ -115,8 +120,9 @@ def _draft_chunk(
         part = [work for work in chunk if work.source_language == source]
         with workspace.store.read() as session:
             known = memory.exact(session, [w.source for w in part], source, target)
+            asked = _asked(session, glossary, part, target)
         fresh = [work for work in part if work.source not in known]
-        drafts = _ask(fresh, (source, target), engine)
+        drafts = _ask(workspace, fresh, (source, target), engine, asked)
         if fresh:
             tally.info = engine.info(source, target)
         with workspace.store.write() as session:
@@ -125,13 +131,42 @@ def _draft_chunk(
 
 
 def _ask(
-    fresh: Sequence[_Work], languages: tuple[str, str], engine: Engine
-) -> dict[int, Hypothesis]:
-    """Draft what the Memory does not know."""
+    workspace: Workspace,
+    fresh: Sequence[_Work],
+    languages: tuple[str, str],
+    engine: Engine,
+    asked: Mapping[int, Sequence[Occurrence]],
+) -> dict[int, Draft]:
+    """Draft what the Memory does not know, each made to use the names it is asked for."""
     if not fresh:
         return {}
-    hypotheses = engine.translate([work.source for work in fresh], *languages)
-    return {work.id: best[0] for work, best in zip(fresh, hypotheses, strict=True)}
+    enforce = workspace.settings.enforce_names
+    requests = [
+        DraftRequest(work.source, tuple(asked[work.id]), protected(work.source))
+        if enforce
+        else DraftRequest(work.source)
+        for work in fresh
+    ]
+    drafts = draft(engine, requests, *languages)
+    return {work.id: one for work, one in zip(fresh, drafts, strict=True)}
+
+
+def _asked(
+    session: Session, glossary: Glossary, part: Sequence[_Work], target: str
+) -> dict[int, list[Occurrence]]:
+    found: dict[int, list[Occurrence]] = {}
+    for slug in dict.fromkeys(work.article for work in part):
+        found |= asked_names(session, glossary, queries.article(session, slug), target)
+    return found
+
+
+def protected(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a source that must come through as they are: inline pieces, long numbers."""
+    return tuple(
+        (piece.start, piece.end)
+        for piece in find_inline(text, numbers=True)
+        if piece.kind is not InlineKind.NUMBER or (piece.text.isdigit() and len(piece.text) > 1)
+    )
 
 
 def _keep(
@@ -140,7 +175,7 @@ def _keep(
     work: _Work,
     target: str,
     known: dict[str, Match],
-    drafts: dict[int, Hypothesis],
+    drafts: dict[int, Draft],
     glossary: Glossary,
     tally: _Tally,
 ) -> None:
@@ -169,9 +204,7 @@ def _from_memory(row: Translation, match: Match) -> None:
     row.repairs = []
 
 
-def _from_engine(
-    row: Translation, one: Hypothesis, info: EngineInfo | None, styled: Styled
-) -> None:
+def _from_engine(row: Translation, one: Draft, info: EngineInfo | None, styled: Styled) -> None:
     row.text, repairs = styled(one.text)
     row.repairs = list(repairs)
     row.origin, row.score, row.matched = "engine", one.score, ""
@@ -201,7 +234,7 @@ def _finish(
     target: str,
     glossary: Glossary,
     tally: _Tally,
-    one: Hypothesis | None,
+    one: Draft | None,
 ) -> None:
     languages = (work.source_language, target)
     asked = asked_names(session, glossary, segment.article, target)[segment.id]
@@ -209,12 +242,13 @@ def _finish(
         glossary, asked, work.source, row.text, languages,
         edited=False, role=work.role, cut=bool(one and one.cut),
     )  # fmt: skip
-    row.names, row.draft = verdict.names, row.text
+    how = one.how if one else row.origin
+    row.names, row.draft = [{**name, "how": how} for name in verdict.names], row.text
     row.state, row.version = State.MACHINE.value, (row.version or 0) + 1
     row.plurals, row.note, row.person = [], "", ""
     row.changed_at = datetime.now(UTC)
     session.add(row)
-    keep_findings(row, verdict.findings, segment)
+    keep_findings(row, [*verdict.findings, *_of_the_draft(verdict.findings, one)], segment)
     session.flush()
     session.add(
         Revision(
@@ -226,3 +260,10 @@ def _finish(
     tally.errors += bool(verdict.errors)
     tally.asked += len(verdict.names)
     tally.used += sum(name["used"] for name in verdict.names)
+
+
+def _of_the_draft(known: Sequence[Finding], one: Draft | None) -> list[Finding]:
+    """What only the Engine could say (a name put in by guess), the checks' own left out."""
+    said = {finding.message for finding in known}
+    own = one.findings if one else ()
+    return [f for f in own if f.message not in said and f.severity is not Severity.ERROR]
