@@ -60,7 +60,9 @@ def main() -> int:
 def _drafts(engine: ArgosEngine, rows: Sequence[NamedSentence]) -> list[Draft]:
     source = rows[0].names[0].term.source_language
     requests = [DraftRequest(row.source, row.names) for row in rows]
-    return draft(engine, requests, source, rows[0].names[0].term.target_language)
+    return draft(
+        engine, requests, source, rows[0].names[0].term.target_language, second_tries=False
+    )
 
 
 def _report(

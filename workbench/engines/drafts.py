@@ -10,7 +10,16 @@ from workbench.names.term import Occurrence
 
 Span = tuple[int, int]
 
-STEPS = ("drafted", "alternative", "inline", "placeholder", "forced", "replaced", "missing")
+STEPS = (
+    "drafted",
+    "second try",
+    "alternative",
+    "inline",
+    "placeholder",
+    "forced",
+    "replaced",
+    "missing",
+)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from workbench.engines.drafts import Draft, DraftRequest, missing, put_in
 from workbench.engines.engine import Engine, EngineInfo, Hypothesis
 from workbench.engines.placing import Place, find_place
+from workbench.engines.retry import faults_of, try_again
 from workbench.engines.telling import (
     with_inline,
     with_placeholders,
@@ -84,6 +85,22 @@ class _Cascade:
                 job.best = hypotheses[0].text
                 job.right = self._is_right(job, job.best)
         return jobs
+
+    def second_tries(self, jobs: Sequence[_Job]) -> None:
+        """A better start where the source's language stayed, the text went round or was cut."""
+        found = try_again(
+            self.engine,
+            [job.request.text for job in jobs],
+            [job.found for job in jobs],
+            self.source,
+            self.target,
+            [[w.form for w in job.asked] for job in jobs],
+            attention=self.info.via is None,
+        )
+        for job, hypotheses in zip(jobs, found, strict=True):
+            if hypotheses[0].text != job.best:
+                job.found, job.best, job.how = hypotheses, hypotheses[0].text, "second try"
+                job.right = self._is_right(job, job.best)
 
     def alternatives(self, jobs: Sequence[_Job]) -> None:
         """(b) the best other hypothesis that is right."""
@@ -185,6 +202,7 @@ class _Cascade:
         lacking = len(missing_of(job.asked, text, self.target, self.source))
         right = self._is_right(job, text)
         taken = bool(text.strip()) and (right or lacking < before)
+        taken = taken and not self._is_worse(job, text)
         if taken:
             job.best, job.how, job.right = text, how, right
         return taken
@@ -194,6 +212,15 @@ class _Cascade:
         if lacking or any(forbidden_place(w, text, self.target) for w in job.asked):
             return False
         return not too_often(job.asked, text, self.target)
+
+    def _is_worse(self, job: _Job, text: str) -> bool:
+        """Whether a text goes in circles or leaves the source's language where the best did not."""
+        kept = [w.form for w in job.asked]
+        new, old = (
+            faults_of(job.request.text, Hypothesis(each, 0.0), self.source, self.target, kept)
+            for each in (text, job.best)
+        )
+        return bool(new) and not old
 
     def _first_place(self, job: _Job) -> list[tuple[Place, Wanted]]:
         """The wrong name that stands first in the draft, if any has a place there."""
@@ -239,14 +266,22 @@ class _Cascade:
 
 
 def draft(
-    engine: Engine, requests: Sequence[DraftRequest], source: str, target: str
+    engine: Engine,
+    requests: Sequence[DraftRequest],
+    source: str,
+    target: str,
+    *,
+    second_tries: bool = True,
 ) -> list[Draft]:
     """A Draft for each request, in order, with its names used or a Finding for each that is not.
 
-    Raises NoEngine when nothing translates the pair.
+    `second_tries` mends drafts that stay in the source's language or go in circles first. Raises
+    NoEngine when nothing translates the pair.
     """
     cascade = _Cascade(engine, source, target)
     jobs = cascade.open(requests)
+    if second_tries and jobs:
+        cascade.second_tries(jobs)
     steps: tuple[Callable[[Sequence[_Job]], None], ...] = (
         cascade.alternatives,
         cascade.inline,

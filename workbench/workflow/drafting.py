@@ -147,7 +147,7 @@ def _ask(
         else DraftRequest(work.source)
         for work in fresh
     ]
-    drafts = draft(engine, requests, *languages)
+    drafts = draft(engine, requests, *languages, second_tries=workspace.settings.second_tries)
     return {work.id: one for work, one in zip(fresh, drafts, strict=True)}
 
 
