@@ -85,19 +85,31 @@ def _open_quotes(text: str) -> list[int]:
     straight = [match.start() for match in _STRAIGHT.finditer(text)]
     if len(straight) % 2:
         alone.append(straight[-1])
+    curly = [match.start() for match in re.finditer("[“”„]", text)]
+    if not _alternate(text, curly):
+        alone += _unclosed(text, curly, "“„")
+    angled = [match.start() for match in re.finditer("[«»]", text)]
+    return sorted(alone + _unclosed(text, angled, "«"))
+
+
+def _alternate(text: str, places: list[int]) -> bool:
+    """Whether marks come in pairs of two different ones: “…”, „…“, and Arabic's mirrored ”…“."""
+    marks = [text[place] for place in places]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return len(marks) % 2 == 0 and all(first != last for first, last in pairs)
+
+
+def _unclosed(text: str, places: list[int], opening: str) -> list[int]:
     depth: list[int] = []
-    for index, char in enumerate(text):
-        if char in "«“„":
-            if char == "“" and depth and text[depth[-1]] == "„":
-                depth.pop()
-            else:
-                depth.append(index)
-        elif char in "»”":
-            if depth:
-                depth.pop()
-            else:
-                alone.append(index)
-    return sorted(alone + depth)
+    alone = []
+    for place in places:
+        if text[place] in opening:
+            depth.append(place)
+        elif depth:
+            depth.pop()
+        else:
+            alone.append(place)
+    return alone + depth
 
 
 def _span_of(text: str, part: str) -> Span | None:

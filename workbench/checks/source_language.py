@@ -9,6 +9,7 @@ from workbench.checks.finding import Finding, Pair, Severity, Span
 from workbench.text.languages import language
 from workbench.text.script import left_in_source
 
+_IDENTIFIER = re.compile(r"\b\w*_\w+|[\w.-]+/[\w./-]+|\w+::\w+")
 # The original of a term in brackets behind its translation: (Amnesty International).
 _GLOSS = re.compile(r"\([^()\s]+(?:\s[^()\s]+){0,3}\)")
 
@@ -22,6 +23,7 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
     if pair.source.strip() == pair.target.strip():
         return  # said by same_as_source
     kept = [(found.start, found.end) for found in pair.found]
+    kept += [code.span() for code in _IDENTIFIER.finditer(pair.target)]
     kept += [gloss.span() for gloss in _GLOSS.finditer(pair.target)]
     spans = left_in_source(
         pair.source, pair.target, pair.source_language, pair.target_language, kept

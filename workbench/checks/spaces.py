@@ -43,7 +43,8 @@ def _before_marks(text: str, source: str) -> Iterator[Finding]:
         for match in _BEFORE.finditer(text):
             message = f"A space before “{match.group(1)}”."
             yield _finding(text, match.start(), match.start(1), message, "")
-    if not _OPENED.search(source):
+    mirrored = "”" in text and text.find("”") < text.find("“")  # ”…“ as some write in Arabic
+    if not _OPENED.search(source) and not mirrored:
         for match in _OPENED.finditer(text):
             yield _finding(text, *match.span(), "A space inside brackets or quotes.", "")
 

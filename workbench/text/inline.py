@@ -62,7 +62,7 @@ _PLACEHOLDER = "|".join(
         r"(?<![\d٠-٩])%L?\d{1,2}(?![\d%])",
         r"%[A-Z][A-Z_0-9]{2,}%|%%",
         r"(?<!\w)\$(?!(?:US|AU?|NZ|CA?|HK|SG?)D?\d*\b)[A-Za-z_]\w*",
-        r"(?<!\w)\$\d(?![\d.,]|\s?(?:million|billion|trillion|bn|m|k)\b)",
+        r"(?<!\w)\$\d(?!\d|[.,]\d|\s?(?:million|billion|trillion|bn|m|k)\b)",
     )
 )
 _MENTION = r"(?<![\w@./])@[A-Za-z_]\w{1,30}\b(?!\.\w)"

@@ -19,7 +19,7 @@ DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", _WESTERN * 2)
 _D = "0-9٠-٩۰-۹"
 _NUMBER = re.compile(
     rf"[{_D}]{{1,2}}[:.][{_D}]{{2}}(?=\s?[ap]\.?m\b)|[{_D}]{{1,2}}(?::[{_D}]{{2}}){{1,2}}(?![{_D}])"
-    rf"|[{_D}]+(?:[.,٫٬،'’\u00a0\u202f](?![{_D}]*[{_D}]{{4}})[{_D}]+)*"
+    rf"|[{_D}]+(?:(?:[.,٫٬'’\u00a0\u202f](?![{_D}]*[{_D}]{{4}})|،(?=[{_D}]{{3}}(?![{_D}])))[{_D}]+)*"
 )
 _THIN = re.compile(rf"(?<![{_D}])[{_D}]{{1,3}}(?: [{_D}]{{3}})+(?![{_D}])")
 _EVENING = re.compile(r"\s?(?:p\.?\s?m\b|pm\b|مساء|ليلا|ظهرا|بعد الظهر|عصرا)", re.IGNORECASE)
@@ -120,6 +120,8 @@ def _plain(raw: str, language: str) -> set[str]:
             readings.add(grouped.lstrip("0") or "0")
     if not readings and len(set(marks)) == 2:
         readings.add(_decimal(*_last_mark(raw)))
+    if "," in raw and not any(reading.isdigit() for reading in readings):
+        readings.add(raw)  # or two numbers of a list, written without a space
     return readings or {raw}
 
 
