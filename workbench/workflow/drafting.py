@@ -23,6 +23,7 @@ from workbench.store import queries
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.house_style import HouseStyle, apply_house_style
 from workbench.text.inline import InlineKind, find_inline
+from workbench.text.languages import language
 from workbench.workflow import memory
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
@@ -75,6 +76,7 @@ def translate_articles(
     Raises NotFound for an unknown Article, NoEngine when no package translates the pair; chunks
     saved before are kept.
     """
+    target = language(target).code
     glossary = load_glossary(workspace)
     work = _undrafted(workspace, slugs, target)
     total, tally = len(work), _Tally()
