@@ -37,7 +37,8 @@ def hold_out(rows: list[Row], rng: random.Random) -> tuple[list[Row], dict[str, 
         if part == "tatoeba":
             pool = [r for r in rows if r.source == "tatoeba" and r.en.count(" ") >= 3]
         else:
-            pool = [r for r in rows if r.group == part and r.source != "tatoeba"]
+            groups = ("names", "well-known") if part == "names" else (part,)
+            pool = [r for r in rows if r.group in groups and r.source != "tatoeba"]
         if len(pool) >= 10:
             held[part] = rng.sample(pool, min(wanted, len(pool) // 10))
         gone |= {r.en.lower() for r in held.get(part, [])}
