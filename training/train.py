@@ -116,7 +116,8 @@ class Run:
         table = alignment_table(
             options.prepared / "lexical.npz", self.shape.vocabulary, options.source
         )
-        seed_embeddings(self.model, table)
+        if not options.start and not (options.out / "last.pt").exists():
+            seed_embeddings(self.model, table)
         self.table = mark_copies(table, self.pieces).to(self.device)
         if options.start:
             self.model.load_state_dict(torch.load(options.start, weights_only=True)["model"])
