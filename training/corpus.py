@@ -14,7 +14,7 @@ BANNED_SOURCES = {
     "quran-pickthall": "its text must not be altered",
 }
 BANNED_LICENCE = re.compile(r"AGPL|Affero|\bNC\b|-NC-|\bND\b|-ND\b", re.IGNORECASE)
-MARKUP = re.compile(r"[%<>{}\\_~^|$=@#*\[\]`]|https?:|www\.|\.\.\.|…|\bCtrl\b|\d{4,}x")
+MARKUP = re.compile(r"[⟦⟧⟪⟫%<>{}\\_~^|$=@#*\[\]`]|https?:|www\.|\.\.\.|…|\bCtrl\b|\d{4,}x")
 ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 LATIN_RUN = re.compile(r"[A-Za-z]{2,}")
 SCRIPTURE = "bible-web/svd"

@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.obedience import with_inline, with_other_names, with_placeholders
+from training.obedience import with_inline, with_other_words, with_placeholders
 
 LONGEST = 110
 # Shares of the pairs of a round, at the start and at the end of training.
@@ -17,9 +17,10 @@ SHARES = {
     "ui-word": (0.00, 0.00),
     "well-known": (0.04, 0.05),
     "names": (0.07, 0.06),
-    "lexicon": (0.14, 0.09),
+    "lexicon": (0.13, 0.09),
+    "lexicon-rare": (0.01, 0.00),
 }
-PLACEHOLDER, INLINE, EXCHANGE = 0.16, 0.24, 0.10
+PLACEHOLDER, INLINE, EXCHANGE = 0.14, 0.22, 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Mixture:
         short = [p for p in groups.get("names", []) if p.source.count(" ") < 3]
         plain = [p for p in short if p.source[0].isupper() and "," not in p.source]
         self.names = [(p.source, p.target) for p in (plain or short)] or [("Aleppo", "حلب")]
+        lexicon = [(p.source, p.target) for p in groups.get("lexicon", [])]
+        self.words = [w for w in lexicon if w[0].islower() and w[1].count(" ") < 2] or self.names
 
     def take(self, group: str, count: int) -> list[Pair]:
         """The next pairs of a group, going round again when it is used up."""
@@ -70,7 +73,9 @@ class Mixture:
         if draw < PLACEHOLDER + INLINE:
             return with_inline(pair.source, pair.target, pair.spans, rng, self.names)
         if draw < PLACEHOLDER + INLINE + EXCHANGE:
-            return with_other_names(pair.source, pair.target, pair.spans, rng, self.names)
+            return with_other_words(
+                pair.source, pair.target, pair.spans, rng, self.names, self.words
+            )
         return pair.source, pair.target
 
     def round(self, count: int, done: float) -> list[tuple[str, str]]:

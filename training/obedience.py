@@ -58,20 +58,30 @@ def with_inline(
     )
 
 
-def with_other_names(
+def capital(source: str, target: str, span: Span) -> bool:
+    """Whether the matched words begin with a capital on the side that has capitals."""
+    return source[span[0]].isupper() or target[span[2]].isupper()
+
+
+def with_other_words(
     source: str,
     target: str,
     spans: Sequence[Span],
     rng: random.Random,
     names: Sequence[tuple[str, str]],
+    words: Sequence[tuple[str, str]],
 ) -> tuple[str, str]:
-    """Capitalised matches inside the sentence exchanged for other names, on both sides."""
-    spans = [s for s in spans if s[0] > 0 and source[s[0]].isupper()]
-    if not spans:
+    """Matches inside the sentence exchanged for other names or dictionary words, on both sides.
+
+    The sentences that come out need make no sense: they show that each word of the source must be
+    looked at, and bring words that no sentence of the corpus has.
+    """
+    inside = [s for s in spans if s[0] > 0 and s[2] > 0]
+    if not inside:
         return source, target
-    spans = chosen(spans, rng, 2)
-    pairs = [rng.choice(names) for _ in spans]
+    inside = chosen(inside, rng, 3)
+    pairs = [rng.choice(names if capital(source, target, s) else words) for s in inside]
     return (
-        replace_spans(source, [(s[0], s[1]) for s in spans], [p[0] for p in pairs]),
-        replace_spans(target, [(s[2], s[3]) for s in spans], [p[1] for p in pairs]),
+        replace_spans(source, [(s[0], s[1]) for s in inside], [p[0] for p in pairs]),
+        replace_spans(target, [(s[2], s[3]) for s in inside], [p[1] for p in pairs]),
     )

@@ -25,7 +25,7 @@ from training.model import ALIGNED, Shape, Translator
 from training.obedience import INLINE, PLACEHOLDER
 
 NAMES = {"en": "English", "ar": "Arabic"}
-UNKNOWN, BOS = 0, 1
+UNKNOWN, BOS, EOS = 0, 1, 2
 LARGEST = 20_000_000  # bytes a direction, unpacked
 
 
@@ -82,8 +82,11 @@ def _copy_ffn(spec, layer) -> None:
     _copy_linear(spec.linear_1, layer.down)
 
 
-def to_spec(model: Translator, vocabulary: list[str]) -> TransformerSpec:
-    """The network as CTranslate2 describes it; its attention is that of the aligned heads."""
+def to_spec(model: Translator, vocabulary: list[str], end: float = 0.0) -> TransformerSpec:
+    """The network as CTranslate2 describes it; its attention is that of the aligned heads.
+
+    ``end`` (nats) is added to the score of stopping: a model that stops too early wants less.
+    """
     if len(vocabulary) != model.shape.vocabulary:
         raise PackageError(
             f"The pieces file has {len(vocabulary)} pieces and the model "
@@ -97,6 +100,7 @@ def to_spec(model: Translator, vocabulary: list[str]) -> TransformerSpec:
     )  # fmt: skip
     embedding, bias = _array(model.embedding.weight), _array(model.bias)
     bias[[UNKNOWN, BOS]] = -1e3  # never written
+    bias[EOS] += end
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = embedding
     spec.decoder.projection.weight, spec.decoder.projection.bias = embedding, bias
     for part, norm in ((spec.encoder, model.encoder_norm), (spec.decoder, model.decoder_norm)):
@@ -165,7 +169,7 @@ def zip_package(folder: Path) -> Path:
     return whole
 
 
-def write_package(made: Made, pieces: Path, out: Path, version: str) -> Path:
+def write_package(made: Made, pieces: Path, out: Path, version: str, end: float = 0.0) -> Path:
     """Write the unpacked package and its .argosmodel; returns the folder.
 
     Nothing of an older package is touched until the new one is whole and checked.
@@ -174,7 +178,7 @@ def write_package(made: Made, pieces: Path, out: Path, version: str) -> Path:
     name = f"{made.source}_{target}"
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     vocabulary = [processor.id_to_piece(n) for n in range(processor.vocab_size())]
-    spec = to_spec(made.model, vocabulary)
+    spec = to_spec(made.model, vocabulary, end)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as scratch:
         folder = Path(scratch) / name
@@ -198,12 +202,14 @@ def main() -> None:
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="0.2")
+    parser.add_argument(
+        "--end", type=float, default=0.0, help="nats added to the score of stopping"
+    )
     options = parser.parse_args()
     try:
         made = load_checkpoint(options.run / "last.pt")
-        folder = write_package(
-            made, options.prepared / "pieces.model", options.out, options.version
-        )
+        pieces = options.prepared / "pieces.model"
+        folder = write_package(made, pieces, options.out, options.version, options.end)
     except (PackageError, OSError) as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
     size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())

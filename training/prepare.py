@@ -12,15 +12,18 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import sentencepiece
+from wordfreq import zipf_frequency
 
 from training.corpus import Row, Tally, read_corpus
 from training.lexical import translation_table
 
 SEED = 8
+COMMON = 3.2  # on the Zipf scale of wordfreq
 VOCABULARY = 16000
 HELD_OUT = {"tatoeba": 500, "ui-sentence": 500, "names": 500, "prose": 300}
 PLACEHOLDERS = [f"⟦{n}⟧" for n in range(10)]
@@ -56,6 +59,7 @@ def learn_pieces(
         "names": 1,
         "well-known": 1,
         "lexicon": 1,
+        "lexicon-rare": 1,
         "ui-phrase": 0,
     }
     texts = (t for r in rows for _ in range(often.get(r.group, 0)) for t in (r.en, r.ar))
@@ -97,7 +101,7 @@ def name_tables(rows: list[Row]) -> dict[str, set[str]]:
     """English name or noun phrase in lower case -> its Arabic forms, from names and lexicon."""
     forms = defaultdict(set)
     for row in rows:
-        known = row.group in ("names", "well-known", "lexicon")
+        known = row.group in ("names", "well-known", "lexicon", "lexicon-rare")
         if known and len(row.en) > 3 and len(row.ar) > 3 and row.en.count(" ") < 4:
             forms[row.en.lower()].add(row.ar)
     return forms
@@ -159,6 +163,21 @@ def row_columns(rows: list[Row], tables: Tables) -> list[tuple[str, str, str, st
     ]
 
 
+def frequency(word: str) -> float:
+    """How common an English word is: the logarithm of its uses in a thousand million words."""
+    return zipf_frequency(word, "en")
+
+
+def set_rare_words_apart(rows: list[Row]) -> list[Row]:
+    """Give dictionary rows with a rare English word a group of their own."""
+    return [
+        replace(r, group="lexicon-rare")
+        if r.group == "lexicon" and min(map(frequency, r.en.split())) < COMMON
+        else r
+        for r in rows
+    ]
+
+
 def write_lexical(rows: list[Row], pieces: sentencepiece.SentencePieceProcessor, out: Path) -> None:
     """Piece-to-piece probabilities, both ways, as a sparse table."""
     chosen = [r for r in rows if r.group != "ui-word" and len(r.en) < 250]
@@ -182,6 +201,7 @@ def prepare(corpus: Path, out: Path, vocabulary: int = VOCABULARY) -> None:
     tally = Tally()
     rows = read_corpus(corpus, tally)
     rows, held = hold_out(rows, random.Random(SEED))
+    rows = set_rare_words_apart(rows)
     pieces = learn_pieces(rows, out, vocabulary)
     write_lexical(rows, pieces, out)
     tables = known_forms(rows)

@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from training.obedience import replace_spans, with_inline, with_other_names, with_placeholders
+from training.obedience import replace_spans, with_inline, with_other_words, with_placeholders
 
 ENGLISH = "He left Aleppo for Damascus."
 ARABIC = "غادر حلب إلى دمشق."
 SPANS = [[8, 14, 5, 8], [19, 27, 13, 17]]
 NAMES = [("Homs", "حمص"), ("Mosul", "الموصل")]
+WORDS = [("bridge", "جسر")]
 
 
 def test_the_spans_are_the_names() -> None:
@@ -46,13 +47,21 @@ def test_inline_forms_are_in_the_target_without_brackets(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_names_are_exchanged_on_both_sides(seed: int) -> None:
-    source, target = with_other_names(ENGLISH, ARABIC, SPANS, random.Random(seed), NAMES)
+    source, target = with_other_words(ENGLISH, ARABIC, SPANS, random.Random(seed), NAMES, WORDS)
 
     assert source != ENGLISH
     for english, arabic in NAMES:
         assert source.count(english) == target.count(arabic)
 
 
-def test_a_sentence_without_names_is_left_alone() -> None:
-    plain = ("The water is cold.", "الماء بارد.", [[4, 9, 0, 5]])
-    assert with_other_names(*plain, random.Random(1), NAMES) == plain[:2]
+def test_words_without_a_capital_are_exchanged_for_words() -> None:
+    plain = ("The water is cold.", "هذا الماء بارد.", [[4, 9, 4, 9]])
+
+    source, target = with_other_words(*plain, random.Random(1), NAMES, WORDS)
+
+    assert (source, target) == ("The bridge is cold.", "هذا جسر بارد.")
+
+
+def test_a_sentence_without_matches_inside_is_left_alone() -> None:
+    plain = ("Water is cold.", "الماء بارد.", [[0, 5, 0, 5]])
+    assert with_other_words(*plain, random.Random(1), NAMES, WORDS) == plain[:2]
