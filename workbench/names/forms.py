@@ -14,6 +14,11 @@ from workbench.text.languages import language
 _DECLINES = frozenset({Kind.ORGANISATION, Kind.TITLE, Kind.PUBLICATION, Kind.OTHER})
 _COUNTED = frozenset({Kind.ORGANISATION, Kind.TITLE, Kind.OTHER})
 
+_NOUNS = """
+    مدينة بلدة قرية حي معبر مخيم مطار قناة صحيفة جريدة مجلة موقع وكالة تنظيم حركة جماعة دولة
+"""
+_HEADS = frozenset(_NOUNS.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -48,6 +53,19 @@ def forms_of(term: Term, code: str) -> Iterator[Form]:
         for text in bare:
             if text and text not in term.accepted(code):
                 yield from build(term, text, "preferred", bare=True)
+
+
+def headless_forms(term: Term, code: str) -> Iterator[Form]:
+    """The accepted Forms less the noun before the name: تدمر for مدينة تدمر.
+
+    A target may leave that noun out; in a source the bare word may be another (she destroys).
+    """
+    if not is_arabic(code):
+        return
+    for text in term.accepted(code):
+        head, _, name = text.partition(" ")
+        if name and head in _HEADS and (head != "وكالة" or " " not in name):
+            yield from _arabic(term, name, "accepted")
 
 
 def is_arabic(code: str) -> bool:

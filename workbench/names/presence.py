@@ -6,7 +6,7 @@ import functools
 
 from workbench.names.choice import choose
 from workbench.names.choice import occurrence as as_occurrence
-from workbench.names.forms import Form, forms_of, is_arabic
+from workbench.names.forms import Form, forms_of, headless_forms, is_arabic
 from workbench.names.scan import ArabicScan, Hit, LatinScan
 from workbench.names.term import Occurrence, Term
 
@@ -22,8 +22,8 @@ def present(occurrence: Occurrence, target: str, code: str) -> Occurrence | None
     """The Occurrence of the same Term in its target text, or None where it is missing.
 
     `code` is the Language of `target`; the first accepted one counts, else a forbidden one.
-    Forms pass declined and with clitics; where the source has the surname alone, the full name
-    passes too.
+    Forms pass declined, with clitics and without the noun before them (مدينة); where the source
+    has the surname alone, the full name passes too.
     """
     scan = (ArabicScan if is_arabic(code) else LatinScan)(target)
     bare = is_bare(occurrence)
@@ -52,4 +52,4 @@ def is_bare(occurrence: Occurrence) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _target_forms(term: Term, code: str) -> tuple[Form, ...]:
-    return tuple(forms_of(term, code))
+    return (*forms_of(term, code), *headless_forms(term, code))
