@@ -5,10 +5,26 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from workbench.errors import BadInput
-from workbench.formats import article_text, po_edit
+from workbench.formats import (
+    article_docx,
+    article_html,
+    article_markdown,
+    article_text,
+    pairs_csv,
+    po_edit,
+    xliff,
+)
 from workbench.formats.document import Format
 
-FORMATS: dict[str, Format] = {each.name: each for each in (article_text.FORMAT, po_edit.FORMAT)}
+FORMATS: dict[str, Format] = {
+    "text": article_text.FORMAT,
+    "markdown": article_markdown.FORMAT,
+    "html": article_html.FORMAT,
+    "docx": article_docx.FORMAT,
+    "po": po_edit.FORMAT,
+    "xliff": xliff.FORMAT,
+    "csv": pairs_csv.FORMAT,
+}
 
 
 def format_for(path_name: str, content: bytes = b"") -> Format:

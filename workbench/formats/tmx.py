@@ -1,0 +1,134 @@
+"""TMX 1.4b: a Memory in and out, one pair at a time, whatever its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from workbench.errors import BadInput
+from workbench.formats.xml_tree import broken_xml, local, refuse_entities, xml_text
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
+
+
+@dataclass(frozen=True)
+class TmxPair:
+    """One translation unit: its text in two Languages, and who changed it when.
+
+    `changed` is TMX's own form of a date in UTC, 20161214T090000Z, or empty.
+    """
+
+    source: str
+    target: str
+    changed: str = ""
+    by: str = ""
+    note: str = ""
+
+
+def read_tmx(stream: BinaryIO, source: str, target: str) -> Iterator[TmxPair]:
+    """The pairs of a TMX in these two Languages (regions apart: `en` is also `en-GB`).
+
+    Reads as it goes, in constant memory. Formatting codes are left out of the text. Raises BadInput
+    with the line where the file breaks, after the pairs before it.
+    """
+    events = etree.iterparse(
+        stream,
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    try:
+        for number, (event, element) in enumerate(events):
+            if number == 0:
+                _check_root(element)
+            if event == "end" and local(element) == "tu":
+                yield from _pair(element, source, target)
+                _forget(element)
+    except etree.XMLSyntaxError as error:
+        raise broken_xml(error) from error
+
+
+def write_tmx(pairs: Iterable[TmxPair], source: str, target: str, tool: str) -> Iterator[bytes]:
+    """The pieces of a TMX 1.4b file, one a pair. `tool` is our name and version."""
+    name, _, version = tool.partition(" ")
+    yield (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
+        f'<tmx version="1.4">\n<header creationtool={_quoted(name)} '
+        f'creationtoolversion={_quoted(version or "0")} segtype="sentence" o-tmf="workbench" '
+        f'adminlang="en" srclang={_quoted(source)} datatype="plaintext"/>\n<body>\n'
+    ).encode()
+    for pair in pairs:
+        yield _unit(pair, source, target).encode("utf-8")
+    yield b"</body>\n</tmx>\n"
+
+
+def _unit(pair: TmxPair, source: str, target: str) -> str:
+    said = f" changedate={_quoted(pair.changed)}" if pair.changed else ""
+    said += f" changeid={_quoted(pair.by)}" if pair.by else ""
+    note = f"<note>{_escaped(pair.note)}</note>" if pair.note else ""
+    return (
+        f"<tu{said}>{note}"
+        f"<tuv xml:lang={_quoted(source)}><seg>{_escaped(pair.source)}</seg></tuv>"
+        f"<tuv xml:lang={_quoted(target)}><seg>{_escaped(pair.target)}</seg></tuv></tu>\n"
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(xml_text(text), {"\r": "&#13;"})
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(xml_text(text))
+
+
+def _check_root(root: Any) -> None:
+    if local(root) != "tmx":
+        raise BadInput(
+            f"Its outermost element is <{local(root)}>, not <tmx>.", next="Is it the right file?"
+        )
+    refuse_entities(root.getroottree())
+
+
+def _pair(unit: Any, source: str, target: str) -> Iterator[TmxPair]:
+    texts: dict[str, str] = {}
+    for variant in unit:
+        if local(variant) != "tuv":
+            continue
+        code = variant.get(_LANG) or variant.get("lang") or ""
+        segment = next((child for child in variant if local(child) == "seg"), None)
+        if segment is not None:
+            texts.setdefault(_base(code), _words(segment))
+    first, second = texts.get(_base(source), ""), texts.get(_base(target), "")
+    if first.strip() and second.strip():
+        note = next((child.text or "" for child in unit if local(child) == "note"), "")
+        changed = unit.get("changedate") or unit.get("creationdate") or ""
+        by = unit.get("changeid") or unit.get("creationid") or ""
+        yield TmxPair(first, second, changed, by, note)
+
+
+def _base(code: str) -> str:
+    return code.replace("_", "-").split("-")[0].lower()
+
+
+def _words(element: Any) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and local(child) not in _CODES:
+            parts.append(_words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _forget(element: Any) -> None:
+    """Free a unit that has been read, and what came before it."""
+    element.clear(keep_tail=False)
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
