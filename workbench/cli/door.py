@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "workbench.cli.catalogs:export",
     "import": "workbench.cli.importing:import_",
     "glossary": "workbench.cli.glossary:glossary",
+    "models": "workbench.cli.models:models",
     "history": "workbench.cli.steps:history",
     "undo": "workbench.cli.steps:undo",
 }
