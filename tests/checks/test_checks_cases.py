@@ -9,6 +9,7 @@ import pytest
 
 from workbench.checks import ALL_CHECKS, check_explanation, check_id, check_title, run_checks
 from workbench.checks.finding import Pair, Severity
+from workbench.checks.wording import worded
 
 EN, AR = "The buses left Aleppo at dawn.", "غادرت الحافلات حلب عند الفجر."
 
@@ -127,14 +128,17 @@ def test_spans_lie_inside_and_a_fix_helps(check: str, source: str, target: str) 
             assert sum(f.check == finding.check for f in again) < count
 
 
+@pytest.mark.parametrize(("check", "source", "target"), SPEAKS)
+def test_what_it_says_is_known_to_the_interface(check: str, source: str, target: str) -> None:
+    for finding in run_checks(pair(source, target)):
+        assert worded(finding.message, lambda text: "") == "", finding.message
+
+
 def test_every_check_has_a_case_an_id_and_words_to_read() -> None:
     spoken = {check for check, _, _ in SPEAKS}
     for check in ALL_CHECKS:
         assert check_title(check) and check_explanation(check)
-        elsewhere = check_id(check).startswith("names-") or check_id(check) in (
-            "cut",
-            "plural-forms",
-        )
+        elsewhere = check_id(check).startswith(("names-", "cut", "plural", "edge"))
         assert check_id(check) in spoken or elsewhere
 
 

@@ -81,3 +81,10 @@ def test_two_sources_in_one_translation() -> None:
 def test_consistent_or_untranslated_pairs_are_left_alone() -> None:
     pairs = [Pair("They left.", "غادروا.", "en", "ar")] * 2 + [Pair("They left.", "", "en", "ar")]
     assert list(consistency(pairs)) == []
+
+
+def test_edges_of_a_message_are_kept_and_those_of_an_article_do_not_matter() -> None:
+    pair = Pair("Name: ", "الاسم:", "en", "ar", role="message")
+    (finding,) = run_checks(pair)
+    assert (finding.check, finding.fix) == ("edge-spaces", "الاسم: ")
+    assert run_checks(replace(pair, role="body")) == []

@@ -30,7 +30,10 @@ from workbench.checks.presence import empty, same_as_source
 from workbench.checks.punctuation import final_punctuation, mixed_punctuation, punctuation_script
 from workbench.checks.repetition import loop, repeated_word
 from workbench.checks.source_language import left_in_source_language
-from workbench.checks.spaces import spaces
+from workbench.checks.spaces import edge_spaces, spaces
+from workbench.checks.wording import check_explanation, check_title
+
+__all__ = ["check_explanation", "check_title"]
 
 ALL_CHECKS: tuple[Check, ...] = (
     empty,
@@ -57,6 +60,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     brackets,
     quotes,
     spaces,
+    edge_spaces,
     tatweel,
     presentation_forms,
     persian_letters,
@@ -117,18 +121,3 @@ def _of_form(finding: Finding, index: int) -> Finding:
 def check_id(check: Callable[..., object]) -> str:
     """The stable id of a check, such as `names-missing`."""
     return check.__name__.replace("_", "-")
-
-
-def check_title(check: Callable[..., object]) -> str:
-    """The first line of a check's docstring, without its full stop."""
-    return _parts(check)[0].rstrip(".")
-
-
-def check_explanation(check: Callable[..., object]) -> str:
-    """The rest of a check's docstring, as one paragraph."""
-    return _parts(check)[1]
-
-
-def _parts(check: Callable[..., object]) -> tuple[str, str]:
-    title, _, rest = (check.__doc__ or "").strip().partition("\n")
-    return title, " ".join(rest.split())

@@ -24,6 +24,7 @@ _LATIN_IN_ARABIC = re.compile(
 )
 _ARABIC_IN_OTHER = re.compile(r"[،؛؟]")
 _LABEL_WORDS = 8
+_HEADLINES = ("title", "heading", "byline")
 _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
 _OTHER_MARK = {mark: latin for latin, mark in _ARABIC_MARK.items()}
 _MIXED = re.compile(r"[؟?]*(?:؟\?|\?؟)[؟?]*|[،,]*(?:،,|,،)[،,]*|[؛;]*(?:؛;|;؛)[؛;]*")
@@ -42,7 +43,12 @@ def final_punctuation(pair: Pair) -> Iterator[Finding]:
     ours, theirs = _ending(source), _ending(target)
     if ours == theirs or {ours, theirs} <= {".", "…"} or _same_question(ours, theirs):
         return
-    if theirs == "." and not ours and pair.role == "body" and len(source.split()) > _LABEL_WORDS:
+    if (
+        theirs == "."
+        and not ours
+        and pair.role not in _HEADLINES
+        and len(source.split()) > _LABEL_WORDS
+    ):
         return  # a sentence whose full stop the source forgot
     yield Finding(
         "final-punctuation",

@@ -52,24 +52,21 @@ def _before_marks(text: str, source: str) -> Iterator[Finding]:
 def edge_spaces(pair: Pair) -> Iterator[Finding]:
     """Spaces at the edges.
 
-    The source begins or ends with a space or a line break that the translation lacks, or the
-    reverse: such texts are glued to others.
+    The source of a message begins or ends with a space or a line break and the translation does
+    not, or the reverse. Such texts are glued to others.
     """
-    if not pair.source.strip() or not pair.target.strip():
+    source, target = pair.source, pair.target
+    if pair.role != "message" or not source.strip() or not target.strip():
         return
-    for side, strip in (("begins", str.lstrip), ("ends", str.rstrip)):
-        ours = len(pair.source) != len(strip(pair.source))
-        theirs = len(pair.target) != len(strip(pair.target))
-        if ours != theirs:
-            which = "The source" if ours else "The translation"
-            span = (0, 1) if side == "begins" else (len(pair.target) - 1, len(pair.target))
-            yield Finding(
-                "edge-spaces",
-                Severity.WARNING,
-                f"{which} {side} with a space, the other does not.",
-                None,
-                span,
-            )
+    ours = (len(source) - len(source.lstrip()), len(source) - len(source.rstrip()))
+    theirs = (len(target) - len(target.lstrip()), len(target) - len(target.rstrip()))
+    spans = ((0, theirs[0] or 1), (len(target) - (theirs[1] or 1), len(target)))
+    fix = source[: ours[0]] + target.strip() + source[len(source) - ours[1] :]
+    for side, here, there, span in zip(("begins", "ends"), ours, theirs, spans, strict=True):
+        if bool(here) != bool(there):
+            has, lacks = ("source", "translation") if here else ("translation", "source")
+            message = f"The {has} {side} with a space, the {lacks} does not."
+            yield Finding("edge-spaces", Severity.WARNING, message, None, span, fix=fix)
 
 
 def _finding(text: str, start: int, end: int, message: str, instead: str) -> Finding:
