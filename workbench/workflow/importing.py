@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -80,7 +81,7 @@ def preview(
     target = _target(workspace, document, path)
     with workspace.store.read() as session:
         owner = _article(session, document, path, article)
-        rows = _segments(session, owner, target)
+        rows = _standing(session, owner, target)
         sorted_out = _sort_out(session, document, rows, path, progress)
     return ImportPreview(
         file=path.name, article=owner.slug, language=target,
@@ -161,15 +162,47 @@ def _article(session: Session, document: Document, path: Path, slug: str) -> Art
     )  # fmt: skip
 
 
-Row = tuple[Segment, Translation | None]
+class Standing(NamedTuple):
+    """A Segment with its Translation, as few columns as the comparison needs."""
+
+    segment_id: int
+    number: int
+    key: str
+    source: str
+    context: str | None
+    translation_id: int | None
+    text: str
+    plurals: tuple[str, ...]
+    state: str
+    version: int
+    exported_version: int | None
+    note: str
 
 
-def _segments(session: Session, article: Article, target: str) -> dict[str, list[Row]]:
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for segment in queries.segments(session, article):
-        row = next((t for t in segment.translations if t.language == target), None)
-        rows[segment.source].append((segment, row))
-    return rows
+def _standing(session: Session, article: Article, target: str) -> dict[str, list[Standing]]:
+    rows = session.execute(
+        select(
+            Segment.id, Segment.number, Segment.key, Segment.source, Segment.context,
+            Translation.id, Translation.text, Translation.plurals, Translation.state,
+            Translation.version, Translation.exported_version, Translation.note,
+        )
+        .outerjoin(
+            Translation,
+            (Translation.segment_id == Segment.id) & (Translation.language == target),
+        )
+        .where(Segment.article_id == article.id, Segment.gone.is_(False))
+        .order_by(Segment.number)
+    )  # fmt: skip
+    found: dict[str, list[Standing]] = defaultdict(list)
+    for row in rows:
+        text, plurals, state, version, exported, note = row[6:]
+        found[row.source].append(
+            Standing(
+                *row[:6], text or "", tuple(plurals or ()), state or State.UNTRANSLATED.value,
+                version or 0, exported, note or "",
+            )
+        )  # fmt: skip
+    return found
 
 
 class _Sorted:
@@ -184,7 +217,7 @@ class _Sorted:
 def _sort_out(
     session: Session,
     document: Document,
-    rows: dict[str, list[Row]],
+    rows: dict[str, list[Standing]],
     path: Path,
     progress: Progress | None,
 ) -> _Sorted:
@@ -200,8 +233,8 @@ def _sort_out(
         meant = list(_meant(entry, rows))
         if not meant:
             out.unknown.append(entry.source)
-        for segment, row in meant:
-            _place(session, out, entry, segment, row)
+        for row in meant:
+            _place(session, out, entry, row)
     if entries and len(out.unknown) == len(entries):
         raise BadInput(
             f"None of its {len(entries)} messages is in the article.", where=str(path),
@@ -210,30 +243,24 @@ def _sort_out(
     return out
 
 
-def _meant(entry: Entry, rows: dict[str, list[Row]]) -> Iterator[Row]:
-    for segment, row in rows.get(entry.source, ()):
-        if entry.context in (segment.context, segment.key) or (
-            entry.context is None and segment.context is None
-        ):
-            yield segment, row
+def _meant(entry: Entry, rows: dict[str, list[Standing]]) -> Iterator[Standing]:
+    for row in rows.get(entry.source, ()):
+        if entry.context in (row.context, row.key):
+            yield row
 
 
-def _place(
-    session: Session, out: _Sorted, entry: Entry, segment: Segment, row: Translation | None
-) -> None:
+def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
     text, plurals = entry.targets[0], tuple(entry.targets[1:])
-    before = row.text if row else ""
-    state_before = row.state if row else State.UNTRANSLATED.value
-    same = text == before and plurals == tuple(row.plurals if row else ())
-    state = _state(entry, state_before, same=same)
-    note = entry.note or (row.note if row and same else "")
-    if not any(entry.targets) or (same and state == state_before):
+    same = text == row.text and plurals == row.plurals
+    state = _state(entry, row.state, same=same)
+    note = entry.note or (row.note if same else "")
+    if not any(entry.targets) or (same and state == row.state):
         out.unchanged += 1
         return
     one = Incoming(
-        segment.id, segment.number, segment.source, before, text, plurals, state_before, state, note
+        row.segment_id, row.number, row.source, row.text, text, plurals, row.state, state, note
     )
-    if row is None or same or not _edited_since(row):
+    if same or not _edited_since(row):
         out.changes.append(one)
     elif text == _exported_text(session, row):
         out.unchanged += 1  # it was only edited here
@@ -252,17 +279,17 @@ def _state(entry: Entry, before: str, *, same: bool) -> str:
     return State.EDITED.value
 
 
-def _edited_since(row: Translation) -> bool:
+def _edited_since(row: Standing) -> bool:
     """Whether a person changed it after it went out (or it never did)."""
     if row.state not in _BY_HAND:
         return False
     return row.exported_version is None or row.version > row.exported_version
 
 
-def _exported_text(session: Session, row: Translation) -> str | None:
+def _exported_text(session: Session, row: Standing) -> str | None:
     return session.scalars(
         select(Revision.text).where(
-            Revision.translation_id == row.id, Revision.version == row.exported_version
+            Revision.translation_id == row.translation_id, Revision.version == row.exported_version
         )
     ).first()
 

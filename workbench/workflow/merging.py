@@ -41,8 +41,8 @@ def merge_segments(session: Session, article: Article, cuts: Sequence[Cut], targ
             kept += 1
         else:
             row = _segment(article, piece, index + 1)
+            _adopt(row, piece, target)
             session.add(row)
-            _adopt(session, row, piece, target)
             new += 1
     gone = 0
     for row in (row for i, row in enumerate(old) if i not in set(matched.values())):
@@ -86,16 +86,15 @@ def _segment(article: Article, piece: Cut, number: int) -> Segment:
     return row
 
 
-def _adopt(session: Session, row: Segment, piece: Cut, target: str) -> None:
+def _adopt(row: Segment, piece: Cut, target: str) -> None:
     """A catalog that already carries translations brings them along."""
     entry = piece.entry
     if entry is None or not any(entry.targets):
         return
     state = entry.state if entry.state in {s.value for s in State} else State.EDITED.value
-    session.flush()
-    session.add(
+    row.translations.append(
         Translation(
-            segment_id=row.id, language=target, text=entry.targets[0],
+            language=target, text=entry.targets[0],
             plurals=list(entry.targets[1:]), state=state, version=1, origin="import",
             origin_note="the file itself", note=entry.note, changed_at=datetime.now(UTC),
         )
