@@ -31,6 +31,7 @@ from workbench.checks.punctuation import final_punctuation, mixed_punctuation, p
 from workbench.checks.repetition import loop, repeated_word
 from workbench.checks.source_language import left_in_source_language
 from workbench.checks.spaces import edge_spaces, spaces
+from workbench.checks.spelling import spelling
 from workbench.checks.wording import check_explanation, check_title
 
 __all__ = ["check_explanation", "check_title"]
@@ -69,8 +70,8 @@ ALL_CHECKS: tuple[Check, ...] = (
 )
 
 
-# With the one that looks at many pairs together.
-EVERY_CHECK: tuple[Callable[..., object], ...] = (*ALL_CHECKS, consistency)
+# With those that need more than a Pair: a dictionary, and the other pairs.
+EVERY_CHECK: tuple[Callable[..., object], ...] = (*ALL_CHECKS, spelling, consistency)
 
 # What is asked of every plural form alike; the rest compares a form with one source it is not of.
 FORM_CHECKS: tuple[Check, ...] = (

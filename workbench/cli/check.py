@@ -60,6 +60,9 @@ def check(
     with show.progress("Checking") as progress:
         report = check_places(gathered, asked, progress if len(gathered) > 500 else None)
     {"text": _text, "json": _json, "github": _github}[form](report)
+    if "spelling" in _ids(select):
+        for code in report.no_dictionary:
+            show.warn(f"No hunspell dictionary for {code}: spelling was not checked.")
     for failure in failed:
         click.secho("Error: ", nl=False, fg="red", bold=True, err=True)
         click.echo(str(failure), err=True)

@@ -10,6 +10,7 @@ from workbench.checks import ALL_CHECKS, EVERY_CHECK, check_id, run_checks
 from workbench.checks.consistency import consistency
 from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding, Pair
+from workbench.checks.spelling import spelling, words_to_spell
 from workbench.errors import BadInput, WorkbenchError
 from workbench.formats import po_file
 from workbench.formats.decoding import decode
@@ -19,6 +20,7 @@ from workbench.store import queries
 from workbench.store.schema import State
 from workbench.text.languages import language
 from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.spelling import unknown_words
 from workbench.workflow.verifying import asked_names
 from workbench.workflow.workspace import Workspace
 
@@ -65,12 +67,16 @@ class Told:
 
 @dataclass
 class CheckReport:
-    """What was found: Findings in reading order, and how much was looked at."""
+    """What was found: Findings in reading order, and how much was looked at.
+
+    `no_dictionary` are Languages whose spelling was asked for and could not be checked.
+    """
 
     told: list[Told] = field(default_factory=list)
     checked: int = 0
     untranslated: int = 0
     dismissed: int = 0
+    no_dictionary: list[str] = field(default_factory=list)
 
 
 def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> frozenset[str]:
@@ -99,6 +105,8 @@ def check_places(
                 continue
         report.checked += 1
         _keep(report, place, run_checks(place.pair, checks))
+    if "spelling" in asked:
+        _spell(report, places)
     if "consistency" in asked:
         for index, finding in consistency(place.pair for place in places):
             _keep(report, places[index], [finding])
@@ -107,6 +115,25 @@ def check_places(
     if progress:
         progress(len(places), len(places))
     return report
+
+
+def _spell(report: CheckReport, places: Sequence[Place]) -> None:
+    """Hold every word against its Language's dictionary, all of a Language at once."""
+    by_language: dict[str, list[Place]] = {}
+    for place in places:
+        by_language.setdefault(place.pair.target_language, []).append(place)
+    for code, group in by_language.items():
+        spans = (
+            place.pair.target[start:end]
+            for place in group
+            for start, end in words_to_spell(place.pair)
+        )
+        unknown = unknown_words(spans, code)
+        if unknown is None:
+            report.no_dictionary.append(code)
+            continue
+        for place in group:
+            _keep(report, place, spelling(place.pair, unknown))
 
 
 def _keep(report: CheckReport, place: Place, findings: Iterable[Finding]) -> None:
