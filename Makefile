@@ -66,5 +66,8 @@ catalogs: $(STAMP)
 	$(BIN)/pybabel -q update -D workbench -i locales/workbench.pot -d locales --ignore-obsolete --no-fuzzy-matching
 	$(BIN)/pybabel -q compile -D workbench -d locales --statistics
 
+fuzz: $(STAMP)
+	$(BIN)/python -m benchmarks.fuzz --count 100000
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artefacts

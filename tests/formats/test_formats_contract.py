@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.formats.formats_samples import SAMPLES
 from workbench.errors import BadInput
 from workbench.formats import FORMATS, format_for
 from workbench.formats.decoding import LIMIT
 from workbench.formats.document import Document, Translated
-
-_SPEC = importlib.util.spec_from_file_location(
-    "formats_samples", Path(__file__).with_name("formats_samples.py")
-)
-assert _SPEC and _SPEC.loader
-_MODULE = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_MODULE)
-SAMPLES: dict[str, tuple[str, bytes]] = _MODULE.SAMPLES
 
 _TAGS = re.compile(r"</?[gx]\d+/?>")
 

@@ -41,7 +41,7 @@ def read(content: bytes, source: str, encoding: str | None = None) -> Document:
 
     `header` holds the header's fields; warnings say what msgfmt would stop at.
     """
-    text, name = decode(content, encoding or _declared(content), source)
+    text, name = decode(content, encoding or declared(content), source)
     layout = take_apart(text, name)
     entries = tuple(_entry(chunk, message) for chunk, message in layout.messages)
     return Document(
@@ -82,7 +82,7 @@ def shown(text: str) -> str:
     return text.translate(_SHOW)
 
 
-def _declared(content: bytes) -> str | None:
+def declared(content: bytes) -> str | None:
     """The charset of the header, unless it is the placeholder of a template or unknown."""
     match = _CHARSET.search(content[:100_000])
     name = match[1].decode("ascii") if match else "CHARSET"
