@@ -111,3 +111,70 @@ def test_bad_targets_are_told_and_leave_the_old_file(reviewed: Workspace) -> Non
     with pytest.raises(WriteError):
         export(reviewed, output=blocked)
     assert po.read_bytes() == before
+
+
+HTML = (
+    "<!doctype html><html lang='en'><head><title>T</title></head><body><article>"
+    "<h1>Ceasefire ends in Aleppo</h1><p>Fighting resumed in Aleppo on Monday. "
+    "Muhannad Makhzom left for Damascus.</p><script>var a = 1 < 2;</script>"
+    "<p>The talks will go on.</p></article></body></html>"
+)
+PO = (
+    'msgid ""\nmsgstr ""\n"Language: ar\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    '#: a.c:1\nmsgid "The talks will go on."\nmsgstr ""\n\n'
+    '#: a.c:2\nmsgid "Kept"\nmsgstr "محفوظ"\n'
+)
+
+
+def document(workspace: Workspace, name: str, content: str, engine: FakeEngine) -> str:
+    path = workspace.root / name
+    path.write_text(content, "utf-8")
+    slug = articles.add_file(workspace, path).slug
+    drafting.translate_articles(workspace, [slug], "ar", engine)
+    (written,) = export(workspace, [slug], form="document").paths
+    return written.read_text("utf-8")
+
+
+def test_a_page_comes_out_as_the_same_page_translated(
+    workspace: Workspace, engine: FakeEngine
+) -> None:
+    page = document(workspace, "page.html", HTML, engine)
+    assert "<h1>انتهاء وقف إطلاق النار في حلب</h1>" in page
+    assert "<p>تجدد القتال في حلب يوم الاثنين. غادر مهند مخزوم إلى دمشق.</p>" in page
+    assert "<script>var a = 1 < 2;</script>" in page
+    assert 'dir="rtl"' in page
+
+
+def test_a_catalog_comes_out_with_only_its_translations_changed(
+    workspace: Workspace, engine: FakeEngine
+) -> None:
+    text = document(workspace, "app.po", PO, engine)
+    assert 'msgstr "ستستمر المحادثات."' in text
+    assert '#: a.c:2\nmsgid "Kept"\nmsgstr "محفوظ"' in text
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "holds"),
+    [
+        ("xliff", "ar/ceasefire.xlf", "<target"),
+        ("csv", "ar/ceasefire.csv", "انتهاء وقف إطلاق النار في حلب"),
+        ("tmx", "ar/ceasefire.tmx", "Ceasefire ends in Aleppo"),
+    ],
+)
+def test_other_files_for_hand_over(reviewed: Workspace, form: str, ending: str, holds: str) -> None:
+    (path,) = export(reviewed, form=form).paths
+    assert path == reviewed.locales / ending
+    assert holds in path.read_text("utf-8-sig")
+    first = path.read_bytes()
+    assert export(reviewed, form=form).paths[0].read_bytes() == first
+
+
+def test_a_compiled_catalog_holds_what_was_confirmed(reviewed: Workspace) -> None:
+    import gettext
+
+    (path,) = export(reviewed, form="mo").paths
+    with path.open("rb") as file:
+        catalog = gettext.GNUTranslations(file)
+    assert catalog.gettext("Ceasefire ends in Aleppo") == "انتهاء وقف إطلاق النار في حلب"
+    assert catalog.gettext("The talks will go on.") == "The talks will go on."

@@ -16,10 +16,15 @@ from workbench.cli.door import opened
     "--output", type=click.Path(path_type=Path), help="Write here instead of into locales/."
 )
 @click.option(
-    "--format", "form", type=click.Choice(["po", "text"]), default="po", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["po", "mo", "xliff", "tmx", "csv", "text", "document"]),
+    default="po",
+    show_default=True,
+    help="“document” is the article's own file with the translations in place.",
 )
 def export(articles: tuple[str, ...], target: str | None, output: Path | None, form: str) -> None:
-    """Write the articles' catalogs: POT and PO, or the running text."""
+    """Write the articles' catalogs (POT and PO), or other files for hand-over."""
     from workbench.workflow.catalogs import export as write
 
     report = write(opened(), articles, target=target, output=output, form=form)
@@ -28,5 +33,5 @@ def export(articles: tuple[str, ...], target: str | None, output: Path | None, f
     if not report.paths:
         click.echo("No articles yet. Add one with: workbench add FILE")
     elif report.unreviewed:
-        mark = "fuzzy or empty" if form == "po" else "marked [? … ?]"
-        click.echo(f"{report.unreviewed} segments are not confirmed yet ({mark}).")
+        marks = {"po": " (fuzzy or empty)", "text": " (marked [? … ?])"}
+        click.echo(f"{report.unreviewed} segments are not confirmed yet{marks.get(form, '')}.")

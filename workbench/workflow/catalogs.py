@@ -1,26 +1,32 @@
-"""Catalogs out: an Article as POT and PO, or as running text with unreviewed Segments marked."""
+"""Catalogs out: an Article as POT and PO, XLIFF, TMX, CSV, text, or its own file translated."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlalchemy.orm import Session
 
 from workbench import __version__
 from workbench.errors import BadInput
+from workbench.formats import FORMATS as FORMATS_IN
 from workbench.formats.catalog import CatalogEntry, CatalogHeader
+from workbench.formats.document import Translated
 from workbench.formats.files import write_bytes
-from workbench.formats.po import write_po, write_pot
+from workbench.formats.pairs_csv import write_pairs
+from workbench.formats.po import write_mo, write_po, write_pot
+from workbench.formats.tmx import TmxPair, write_tmx
+from workbench.formats.xliff import write_xliff
 from workbench.store import queries
 from workbench.store.schema import DONE, Article, Segment, State, Translation
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.workspace import Workspace
 
-FORMATS = ("po", "text")
+FORMATS = ("po", "mo", "xliff", "tmx", "csv", "text", "document")
 
 
 @dataclass(frozen=True)
@@ -62,14 +68,70 @@ def export(
 
 
 def _files(session: Session, article: Article, target: str, form: str) -> dict[str, bytes]:
+    rows = _rows(session, article, target)
+    place = f"{target}/{article.slug}"
     if form == "text":
-        text = running_text(_rows(session, article, target))
-        return {f"{target}/{article.slug}.txt": text.encode("utf-8")}
+        return {f"{place}.txt": running_text(rows).encode("utf-8")}
+    if form == "document":
+        ending = PurePath(article.path).suffix
+        return {f"{place}{ending}": translated_document(article, rows, target)}
     header, entries = catalog(session, article, target)
+    if form == "mo":
+        return {f"{target}/LC_MESSAGES/{article.slug}.mo": write_mo(header, entries)}
+    if form == "xliff":
+        return {f"{place}.xlf": write_xliff(header, entries)}
+    if form == "csv":
+        return {f"{place}.csv": write_pairs(entries)}
+    if form == "tmx":
+        return {f"{place}.tmx": _tmx(article, rows, target)}
     return {
         f"{article.slug}.pot": write_pot(header, entries),
         f"{target}/LC_MESSAGES/{article.slug}.po": write_po(header, entries),
     }
+
+
+def translated_document(article: Article, rows: Sequence[Row], target: str) -> bytes:
+    """The Article's own file with every translation in place and all else untouched.
+
+    A Segment without text keeps its source. Raises BadInput for a format that is only read.
+    """
+    own = FORMATS_IN[article.format]
+    if own.write is None:
+        raise BadInput(f"A {own.name} file cannot be written back.", where=article.slug)
+    document = own.read(article.original, article.source_language, article.encoding)
+    blocks: dict[int, list[Row]] = defaultdict(list)
+    for segment, row in rows:
+        blocks[segment.block].append((segment, row))
+    done = {
+        index: _joined(some)
+        for index, some in blocks.items()
+        if any(row is not None and row.text for _, row in some)
+    }
+    return own.write(document, done, target)
+
+
+def _joined(rows: Sequence[Row]) -> Translated:
+    """The text of one Block or Entry: its Segments with the spaces that stood between them."""
+    first = rows[0][1]
+    if len(rows) == 1 and first is not None:
+        return Translated((first.text, *first.plurals), first.state, first.note)
+    parts = []
+    for at, (segment, row) in enumerate(rows):
+        parts.append(segment.lead if at else "")
+        parts.append(row.text if row is not None and row.text else segment.source)
+        parts.append(segment.trail if at < len(rows) - 1 else "")
+    return Translated(("".join(parts),))
+
+
+def _tmx(article: Article, rows: Sequence[Row], target: str) -> bytes:
+    """The pairs that somebody has confirmed."""
+    pairs = [
+        TmxPair(segment.source, row.text, f"{row.changed_at:%Y%m%dT%H%M%SZ}", row.person)
+        for segment, row in rows
+        if row is not None and row.text and row.state in DONE
+    ]
+    source = article.source_language
+    return b"".join(write_tmx(pairs, source, target, f"workbench {__version__}"))
 
 
 def _remember(session: Session, article: Article, target: str) -> None:
