@@ -114,3 +114,28 @@ def test_repetitions_follow_a_confirm_and_one_undo_takes_them_back(tmp_path, vis
     assert history(workspace)[0].verb == "propagate"
     undo(workspace)
     assert row(workspace, 4).state == "machine"
+
+
+def test_segments_are_split_and_merged_and_given_roles(rana, workspace):
+    at = row(workspace, 6)
+    rana.post(f"/segments/{at.id}/ar/split", second="plans to add")
+    assert row(workspace, 7).source.startswith("plans to add")
+    rana.post(f"/segments/{row(workspace, 6).id}/ar/merge")
+    assert row(workspace, 6).source == at.source
+    rana.post(f"/segments/{at.id}/ar/role", role="caption")
+    assert row(workspace, 6).role == "caption"
+
+
+def test_a_repetition_kept_apart_is_left_alone(tmp_path):
+    from conftest import Visitor
+
+    from workbench.review import create_app
+
+    pair = ferry.PAIRS[6]
+    workspace = ferry.make(tmp_path / "twins", [ferry.PAIRS[0], pair, ferry.PAIRS[1], pair])
+    rana = Visitor(create_app(workspace))
+    twin = row(workspace, 4)
+    rana.post(f"/segments/{twin.id}/ar/keep-apart", json=True, apart="1")
+    answer = save(rana, workspace, 2, pair[1], "confirm")
+    assert answer.json["propagated"] == []
+    assert row(workspace, 4).state == "machine"

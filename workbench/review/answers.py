@@ -10,8 +10,8 @@ from flask import get_template_attribute, render_template
 from markupsafe import Markup
 
 from workbench.review.marking import Mark, marked
-from workbench.workflow.articles import list_articles
 from workbench.workflow.beside import Beside, Occupied
+from workbench.workflow.overview import states_of
 from workbench.workflow.viewing import FindingView, RowView
 from workbench.workflow.workspace import Workspace
 
@@ -104,7 +104,6 @@ def target_marks(
 def segment_answer(view: Beside, *, panel: bool = False) -> dict[str, Any]:
     """An open Segment for the desk's script."""
     shown = numbered(view)
-    live = live_findings(view.row)
     answer = row_answer(view) | {
         "source": str(marked(view.row.source, shown["source_marks"])),
         "spans": [
@@ -114,15 +113,9 @@ def segment_answer(view: Beside, *, panel: bool = False) -> dict[str, Any]:
         "draft": view.row.draft,
         "errors": _count(view.row.findings, "error"),
         "warnings": _count(view.row.findings, "warning"),
-        "findings": render_template(
-            "desk/findings.html",
-            findings=[_finding(f, shown["by_key"]) for f in live],
-            segment_id=view.row.id,
-            language=view.language,
-        ),
+        "findings": findings_html(view),
     }
-    if panel:
-        answer["panel"] = panel_html(view)
+    answer["panel" if panel else "names"] = panel_html(view, whole=panel)
     return answer
 
 
@@ -158,16 +151,24 @@ def numbered(view: Beside) -> dict[str, Any]:
     }
 
 
-def panel_html(view: Beside) -> str:
-    """The panel beside an open Segment."""
+def panel_html(view: Beside, *, whole: bool = True) -> str:
+    """The panel beside an open Segment, or its names alone."""
     from workbench.review.panel import panel_view
 
-    return render_template("desk/panel.html", js=True, **panel_view(view))
+    page = "desk/panel.html" if whole else "desk/names.html"
+    return render_template(page, js=True, **panel_view(view))
 
 
 def findings_html(view: Beside) -> Markup:
     """The findings under an open Segment."""
-    return Markup(segment_answer(view)["findings"])  # noqa: S704 - our own template, escaped
+    by_key = numbered(view)["by_key"]
+    page = render_template(
+        "desk/findings.html",
+        findings=[_finding(finding, by_key) for finding in live_findings(view.row)],
+        segment_id=view.row.id,
+        language=view.language,
+    )
+    return Markup(page)  # noqa: S704 - our own template, which escapes
 
 
 def live_findings(row: RowView) -> list[FindingView]:
@@ -179,8 +180,7 @@ def live_findings(row: RowView) -> list[FindingView]:
 
 def progress(workspace: Workspace, slug: str, language: str) -> dict[str, int]:
     """How many Segments of an Article stand in each state, `all` and `done` among them."""
-    row = next(one for one in list_articles(workspace, language) if one.slug == slug)
-    return counts(row.states)
+    return counts(states_of(workspace, slug, language))
 
 
 def counts(states: Mapping[str, int]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFProtect
 from workbench.review import errors, interface, security, shown
 from workbench.review.articles import blueprint as articles
 from workbench.review.bulk import blueprint as bulk
+from workbench.review.candidates import blueprint as candidates
 from workbench.review.desk import blueprint as desk
 from workbench.review.jobs import blueprint as jobs
 from workbench.review.person import ask_for_name
@@ -19,7 +20,7 @@ from workbench.review.steps import blueprint as steps
 from workbench.review.terms import blueprint as terms
 from workbench.workflow.workspace import Workspace
 
-BLUEPRINTS = (articles, desk, segments, bulk, terms, steps, jobs, person)
+BLUEPRINTS = (articles, desk, segments, bulk, terms, candidates, steps, jobs, person)
 
 
 def create_app(workspace: Workspace) -> Flask:

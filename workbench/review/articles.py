@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import (
     Blueprint,
-    current_app,
     flash,
     redirect,
     render_template,
@@ -15,44 +14,40 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
+from workbench.review.here import workspace
 from workbench.review.panel import ROLES
 from workbench.review.words import _
 from workbench.workflow import previewing
 from workbench.workflow.catalogs import export as export_catalogs
-from workbench.workflow.jobs import ask_for_draft, running
+from workbench.workflow.jobs import ask_for_draft, lately_failed, running
 from workbench.workflow.overview import overview
-from workbench.workflow.workspace import Workspace
 
 blueprint = Blueprint("articles", __name__)
-
-
-def _workspace() -> Workspace:
-    workspace: Workspace = current_app.extensions["workspace"]
-    return workspace
 
 
 @blueprint.get("/")
 def index() -> str:
     """The Articles, the last changed first, with their progress."""
-    target = request.args.get("language") or _workspace().settings.target
+    target = request.args.get("language") or workspace().settings.target
     page = request.args.get("page", "1")
     return render_template(
         "articles/index.html",
         page=overview(
-            _workspace(),
+            workspace(),
             target,
             page=int(page) if page.isdecimal() else 1,
             q=request.args.get("q", "").strip()[:200],
         ),
-        jobs=running(_workspace()),
-        settings=_workspace().settings,
+        jobs=running(workspace()),
+        failed=lately_failed(workspace()),
+        settings=workspace().settings,
     )
 
 
 @blueprint.get("/add")
 def add_form() -> str:
     """Upload a file or paste a text."""
-    return render_template("articles/add.html", settings=_workspace().settings)
+    return render_template("articles/add.html", settings=workspace().settings)
 
 
 @blueprint.post("/add")
@@ -66,9 +61,10 @@ def add() -> str:
         if not text.strip():
             raise BadInput(_("Choose a file or paste a text."))
         content = text.encode()
-        name = f"{form.get('name', '').strip() or _first_words(text)}.txt"
+        given = form.get("name", "").strip()
+        name = f"{given}.txt" if given else ""
     seen = previewing.preview(
-        _workspace(),
+        workspace(),
         content,
         name,
         source=form.get("source", ""),
@@ -91,7 +87,7 @@ def store() -> Response:
     }
     target = form.get("target", "")
     report = previewing.add_previewed(
-        _workspace(),
+        workspace(),
         form.get("token", ""),
         form.get("name", ""),
         source=form.get("source", ""),
@@ -100,14 +96,14 @@ def store() -> Response:
         roles=roles,
     )
     if form.get("draft") == "1":
-        ask_for_draft(_workspace(), report.slug, target, session["person"])
+        ask_for_draft(workspace(), report.slug, target, session["person"])
     return redirect(url_for("desk.article", slug=report.slug, language=target))
 
 
 @blueprint.post("/articles/<slug>/<language>/draft")
 def draft(slug: str, language: str) -> Response:
     """Draft what has no text yet, in the background."""
-    ask_for_draft(_workspace(), slug, language, session["person"])
+    ask_for_draft(workspace(), slug, language, session["person"])
     flash(_("Drafting has begun: it goes on when you leave this page."), "ok")
     return redirect(url_for("articles.index"))
 
@@ -115,11 +111,7 @@ def draft(slug: str, language: str) -> Response:
 @blueprint.post("/articles/<slug>/<language>/export")
 def export(slug: str, language: str) -> Response:
     """Write the Article's Catalog into the Workspace."""
-    report = export_catalogs(_workspace(), [slug], target=language)
-    places = ", ".join(str(path.relative_to(_workspace().root)) for path in report.paths)
+    report = export_catalogs(workspace(), [slug], target=language)
+    places = ", ".join(str(path.relative_to(workspace().root)) for path in report.paths)
     flash(_("Written: %(places)s", places=places), "ok")
     return redirect(url_for("desk.article", slug=slug, language=language))
-
-
-def _first_words(text: str) -> str:
-    return " ".join(text.split()[:8])[:80]

@@ -6,7 +6,6 @@ import json
 
 from flask import (
     Blueprint,
-    current_app,
     flash,
     redirect,
     render_template,
@@ -18,17 +17,12 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
 from workbench.review.desk import wanted_of
+from workbench.review.here import workspace
 from workbench.review.words import _
 from workbench.workflow import bulk
 from workbench.workflow.viewing import article_view
-from workbench.workflow.workspace import Workspace
 
 blueprint = Blueprint("bulk", __name__, url_prefix="/articles/<slug>/<language>/bulk")
-
-
-def _workspace() -> Workspace:
-    workspace: Workspace = current_app.extensions["workspace"]
-    return workspace
 
 
 @blueprint.get("/")
@@ -36,7 +30,7 @@ def preview(slug: str, language: str) -> str:
     """How many of the selected Segments an action would take, and which it would skip."""
     ids = [int(one) for one in request.args.getlist("segment") if one.isdecimal()]
     action = request.args.get("action", "")
-    plan = bulk.plan_action(_workspace(), slug, language, ids, action)
+    plan = bulk.plan_action(workspace(), slug, language, ids, action)
     return _preview(slug, language, plan, action)
 
 
@@ -45,14 +39,14 @@ def replace(slug: str, language: str) -> str:
     """What replacing would change, text by text."""
     wanted = wanted_of(request.args)
     by = request.args.get("by", "")
-    plan = bulk.plan_replace(_workspace(), slug, language, wanted, by)
+    plan = bulk.plan_replace(workspace(), slug, language, wanted, by)
     return _preview(slug, language, plan, "edit", label=f"“{wanted.q}” → “{by}”")
 
 
 def _preview(slug: str, language: str, plan: bulk.Plan, action: str, label: str = "") -> str:
     return render_template(
         "desk/preview.html",
-        article=article_view(_workspace(), slug, language),
+        article=article_view(workspace(), slug, language),
         language=language,
         plan=plan,
         action=action,
@@ -69,7 +63,7 @@ def apply(slug: str, language: str) -> Response:
         raise BadInput(f"There is no action “{action}” for many segments.")
     plan = bulk.Plan(tuple(_change(one) for one in request.form.getlist("change")), ())
     done = bulk.apply(
-        _workspace(),
+        workspace(),
         slug,
         language,
         plan,

@@ -5,39 +5,37 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, render_template, request
+from flask import Blueprint, jsonify, render_template, request
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
 from workbench.review.answers import Row, counts, findings_html, numbered, page_row
+from workbench.review.here import workspace
+from workbench.review.interface import current
 from workbench.review.keyboard import CHARACTERS, COMMANDS, HINTS, LIST_HELP
 from workbench.review.marking import marked
 from workbench.review.panel import KINDS, ROLES, panel_view
 from workbench.review.shown import desk_words, here, state_word
 from workbench.review.words import _
+from workbench.text.languages import language as language_of
 from workbench.workflow.beside import beside, occupied
 from workbench.workflow.comments import open_comments
 from workbench.workflow.filtering import Facets, Wanted, facets, matching
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.lookup import look_up
 from workbench.workflow.viewing import ArticleView, RowView, article_view
-from workbench.workflow.workspace import Workspace
 
 blueprint = Blueprint("desk", __name__, url_prefix="/articles/<slug>/<language>")
 STATES = ("untranslated", "machine", "edited", "needs-work", "confirmed", "approved")
 
 
-def _workspace() -> Workspace:
-    workspace: Workspace = current_app.extensions["workspace"]
-    return workspace
-
-
 @blueprint.get("/")
 def article(slug: str, language: str) -> str:
     """Segments side by side, the active one open, the panel beside it."""
-    view = article_view(_workspace(), slug, language)
-    comments = open_comments(_workspace(), [row.id for row in view.rows], view.target_language)
+    view = article_view(workspace(), slug, language)
+    comments = open_comments(workspace(), [row.id for row in view.rows], view.target_language)
     wanted = wanted_of(request.args)
     listed = matching(view.rows, wanted, comments)
     rows = _rows(view, listed, comments)
@@ -58,6 +56,7 @@ def article(slug: str, language: str) -> str:
         characters=CHARACTERS,
         words=desk_words(),
         starter=_starter(view),
+        said=_said(view),
         kinds=KINDS,
         roles=ROLES,
         **_beside(at, view),
@@ -88,7 +87,7 @@ def wanted_of(args: MultiDict[str, str]) -> Wanted:
 
 
 def _rows(view: ArticleView, listed: list[RowView], comments: dict[int, int] | Any) -> list[Row]:
-    glossary = load_glossary(_workspace())
+    glossary = load_glossary(workspace())
     pair = (view.source_language, view.target_language)
     rows = []
     role = "body"
@@ -118,13 +117,32 @@ def _active(rows: list[Row]) -> Row | None:
 def _beside(at: Row | None, view: ArticleView) -> dict[str, Any]:
     if at is None:
         return {"at": None, "beside": None}
-    seen = beside(_workspace(), at.id, view.target_language)
-    panel = panel_view(seen)
+    seen = beside(workspace(), at.id, view.target_language)
+    panel = panel_view(seen, wait="at" in request.args)
     panel["beside"] |= {
         "source": marked(seen.row.source, numbered(seen)["source_marks"]),
         "findings": findings_html(seen),
     }
     return {"at": panel["at"], "beside": panel["beside"]}
+
+
+def _said(view: ArticleView) -> dict[str, Any]:
+    """What every row says alike, made once a page."""
+
+    def lang(code: str) -> Markup:
+        return Markup('lang="{}" dir="{}"').format(code, language_of(code).direction)
+
+    link = here(at=None)
+    return {
+        "at": link + ("&at=" if "?" in link else "?at="),
+        "segment": _("Segment"),
+        "select": _("Select segment"),
+        "states": {state: state_word(state) for state in STATES},
+        "source": lang(view.source_language),
+        "target": lang(view.target_language),
+        "interface": lang(current().code),
+        "empty": _("Not translated yet"),
+    }
 
 
 def _chips(found: Facets, wanted: Wanted) -> list[dict[str, Any]]:
@@ -169,7 +187,7 @@ def _starter(view: ArticleView) -> str:
 @blueprint.get("/text")
 def text(slug: str, language: str) -> str:
     """The whole Article as running text beside its source."""
-    view = article_view(_workspace(), slug, language)
+    view = article_view(workspace(), slug, language)
     blocks: dict[int, list[RowView]] = {}
     for row in view.rows:
         if not row.aside:
@@ -185,9 +203,9 @@ def text(slug: str, language: str) -> str:
 @blueprint.get("/lookup")
 def lookup(slug: str, language: str) -> Response:
     """Words looked up in the Memory and the Glossary."""
-    view = article_view(_workspace(), slug, language)
+    view = article_view(workspace(), slug, language)
     found = look_up(
-        _workspace(),
+        workspace(),
         request.args.get("q", ""),
         (view.source_language, view.target_language),
     )

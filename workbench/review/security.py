@@ -17,7 +17,7 @@ from workbench.errors import WriteError
 
 BODY_BYTES = 1_000_000
 UPLOAD_BYTES = 52_000_000
-_UPLOADS = frozenset({"articles.add", "articles.store", "terms.import_file"})
+_UPLOADS = frozenset({"articles.add", "articles.store", "candidates.import_file"})
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _HEADERS = {
     "Content-Security-Policy": (

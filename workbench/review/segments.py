@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, session
+from flask import (
+    Blueprint,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
 from workbench.review.answers import progress, row_answer, segment_answer
 from workbench.review.errors import wants_json
+from workbench.review.here import workspace
 from workbench.review.person import inside
 from workbench.review.words import _
-from workbench.workflow import articles, comments, reviewing
-from workbench.workflow.beside import beside, slug_of
-from workbench.workflow.propagation import propagate
-from workbench.workflow.workspace import Workspace
+from workbench.workflow import articles, comments, cutting_by_hand, propagation, reviewing
+from workbench.workflow.beside import beside
 
 blueprint = Blueprint("segments", __name__, url_prefix="/segments/<int:segment_id>/<language>")
-
-
-def _workspace() -> Workspace:
-    workspace: Workspace = current_app.extensions["workspace"]
-    return workspace
 
 
 @blueprint.get("/open")
 def open_segment(segment_id: int, language: str) -> Response:
     """The Segment with all that stands beside it."""
-    return jsonify(segment_answer(beside(_workspace(), segment_id, language), panel=True))
+    return jsonify(segment_answer(beside(workspace(), segment_id, language), panel=True))
 
 
 @blueprint.post("/")
@@ -36,7 +39,7 @@ def save(segment_id: int, language: str) -> Response:
     action = form.get("action", "edit")
     try:
         saved = reviewing.save(
-            _workspace(),
+            workspace(),
             segment_id,
             language,
             form.get("text", "").replace("\r\n", "\n"),
@@ -50,15 +53,19 @@ def save(segment_id: int, language: str) -> Response:
         return _stale(stale, segment_id, language)
     except reviewing.Blocked as blocked:
         return _blocked(blocked, segment_id, language)
-    twins = propagate(_workspace(), saved, person=session["person"]) if action != "edit" else []
+    twins = (
+        propagation.propagate(workspace(), saved, person=session["person"])
+        if action != "edit"
+        else []
+    )
     if not wants_json():
         return redirect(inside(form.get("next")))
-    view = beside(_workspace(), segment_id, language)
+    view = beside(workspace(), segment_id, language)
     return jsonify(
         segment_answer(view)
         | {
-            "counts": progress(_workspace(), view.slug, language),
-            "propagated": [row_answer(beside(_workspace(), twin, language)) for twin in twins],
+            "counts": progress(workspace(), view.slug, language),
+            "propagated": [row_answer(beside(workspace(), twin, language)) for twin in twins],
         }
     )
 
@@ -114,7 +121,7 @@ def _blocked(blocked: reviewing.Blocked, segment_id: int, language: str) -> Resp
 @blueprint.post("/findings/<int:finding_id>/dismiss")
 def dismiss(segment_id: int, language: str, finding_id: int) -> Response:
     """Set a finding aside here; it returns when the text changes."""
-    reviewing.dismiss(_workspace(), finding_id, session["person"], request.form.get("reason", ""))
+    reviewing.dismiss(workspace(), finding_id, session["person"], request.form.get("reason", ""))
     return _told(_("The finding is set aside here."))
 
 
@@ -122,7 +129,7 @@ def dismiss(segment_id: int, language: str, finding_id: int) -> Response:
 def comment(segment_id: int, language: str) -> Response:
     """Say something about the Segment."""
     comments.add_comment(
-        _workspace(), segment_id, language, request.form.get("text", ""), session["person"]
+        workspace(), segment_id, language, request.form.get("text", ""), session["person"]
     )
     return _told(_("The comment is kept."))
 
@@ -130,22 +137,51 @@ def comment(segment_id: int, language: str) -> Response:
 @blueprint.post("/comments/<int:comment_id>/resolve")
 def resolve(segment_id: int, language: str, comment_id: int) -> Response:
     """Settle a comment."""
-    comments.resolve_comment(_workspace(), comment_id, session["person"])
+    comments.resolve_comment(workspace(), comment_id, session["person"])
     return _told(_("The comment is settled."))
 
 
 @blueprint.post("/role")
 def role(segment_id: int, language: str) -> Response:
     """Correct what the Segment is in its Article."""
-    view = beside(_workspace(), segment_id, language)
-    articles.set_role(
-        _workspace(),
-        slug_of(_workspace(), segment_id),
+    view = beside(workspace(), segment_id, language)
+    role = request.form.get("role", "")
+    articles.set_role(workspace(), view.slug, view.row.number, role, person=session["person"])
+    return _at(view.slug, language, view.row.number)
+
+
+@blueprint.post("/split")
+def split(segment_id: int, language: str) -> Response:
+    """Cut the Segment in two where the words given begin."""
+    view = beside(workspace(), segment_id, language)
+    cutting_by_hand.split(
+        workspace(),
+        view.slug,
         view.row.number,
-        request.form.get("role", ""),
+        request.form.get("second", "").strip(),
         person=session["person"],
     )
-    return redirect(inside(request.form.get("next")))
+    return _at(view.slug, language, view.row.number)
+
+
+@blueprint.post("/merge")
+def merge(segment_id: int, language: str) -> Response:
+    """Join the Segment with the next of its paragraph."""
+    view = beside(workspace(), segment_id, language)
+    cutting_by_hand.merge(workspace(), view.slug, view.row.number, person=session["person"])
+    return _at(view.slug, language, view.row.number)
+
+
+@blueprint.post("/keep-apart")
+def keep_apart(segment_id: int, language: str) -> Response:
+    """Let a repetition follow the others, or keep it apart from them."""
+    apart = request.form.get("apart") == "1"
+    propagation.keep_apart(workspace(), segment_id, language, session["person"], apart=apart)
+    return _told(_("It is kept apart.") if apart else _("It follows the others."))
+
+
+def _at(slug: str, language: str, number: int) -> Response:
+    return redirect(url_for("desk.article", slug=slug, language=language, at=number))
 
 
 def _told(said: str) -> Response:

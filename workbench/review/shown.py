@@ -158,6 +158,7 @@ def desk_words() -> dict[str, str]:
         "sending-offline": _("The desk cannot be reached. Your work is kept here and sent later."),
         "head-saving": _("Saving"),
         "head-saved": _("Saved {time}"),
+        "head-conflict": _("Conflict: both kept"),
         "head-offline": _("Not reached: {n} kept here"),
         "blocked": _("Findings in the way: {n}. Mend them first."),
         "again": _("Warnings: {n}. Press again to leave them as they are."),

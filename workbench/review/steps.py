@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from workbench.review.here import workspace
 from workbench.review.person import inside
 from workbench.review.words import _
 from workbench.workflow import steps
@@ -15,14 +16,14 @@ blueprint = Blueprint("steps", __name__, url_prefix="/history")
 @blueprint.get("/")
 def index() -> str:
     """The last Steps, newest first."""
-    rows = steps.history(current_app.extensions["workspace"], limit=100)
+    rows = steps.history(workspace(), limit=100)
     return render_template("steps.html", steps=rows)
 
 
 @blueprint.post("/<int:step_id>/undo")
 def undo(step_id: int) -> Response:
     """Take one Step back as a whole."""
-    step = steps.undo(current_app.extensions["workspace"], step_id)
+    step = steps.undo(workspace(), step_id)
     flash(_("Taken back: %(what)s", what=f"{step.verb} {step.label}"), "ok")
     back = request.form.get("next") or request.referrer or ""
     return redirect(inside(back[back.find("/", 8) :] if "://" in back else back))

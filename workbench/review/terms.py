@@ -20,12 +20,15 @@ from werkzeug.wrappers import Response
 from workbench.errors import BadInput
 from workbench.names.term import Kind, Status, Term, Variant
 from workbench.review.errors import wants_json
+from workbench.review.here import workspace
 from workbench.review.panel import KINDS
 from workbench.review.person import inside
 from workbench.review.words import _
-from workbench.workflow import naming
+from workbench.workflow import naming, steps
+from workbench.workflow.bulk import apply
+from workbench.workflow.impact import Impact, impact
 from workbench.workflow.rechecking import recheck
-from workbench.workflow.workspace import Workspace
+from workbench.workflow.unknown import propose
 
 blueprint = Blueprint("terms", __name__, url_prefix="/names")
 PAGE = 100
@@ -38,17 +41,12 @@ _SORTS = {
 }
 
 
-def _workspace() -> Workspace:
-    workspace: Workspace = current_app.extensions["workspace"]
-    return workspace
-
-
 @blueprint.get("/")
 def index() -> str:
     """The table of Terms, a page at a time."""
     args = request.args
     found = naming.list_terms(
-        _workspace(),
+        workspace(),
         search=args.get("q", "").strip()[:200],
         kind=args.get("kind", ""),
         status=args.get("status", ""),
@@ -67,7 +65,7 @@ def index() -> str:
         sort=sort,
         kinds=KINDS,
         statuses=STATUSES,
-        settings=_workspace().settings,
+        settings=workspace().settings,
         editing=args.get("edit", ""),
     )
 
@@ -79,13 +77,14 @@ def add() -> Response:
     term = Term(
         source=form.get("source", ""),
         target=form.get("chosen") or form.get("target", ""),
-        source_language=form.get("source_language") or _workspace().settings.source,
-        target_language=form.get("target_language") or _workspace().settings.target,
+        source_language=form.get("source_language") or workspace().settings.source,
+        target_language=form.get("target_language") or workspace().settings.target,
         kind=_kind(form.get("kind", Kind.OTHER)),
         note=form.get("note", "").strip(),
+        variants=_spellings(form.get("spellings", ""), form.get("source", "")),
     )
-    view = naming.add_term(_workspace(), term, person=session["person"])
-    seen = recheck(_workspace(), view.term.target_language)
+    view = naming.add_term(workspace(), term, person=session["person"])
+    seen = recheck(workspace(), view.term.target_language)
     said = _(
         "“%(source)s” is in the glossary as %(target)s; translations that ask for it now: %(n)s.",
         source=view.term.source,
@@ -97,37 +96,73 @@ def add() -> Response:
 
 @blueprint.post("/edit")
 def edit() -> Response:
-    """Replace a Term by its edited row."""
+    """Replace a Term by its edited row; first show what that means for texts, when asked."""
     form = request.form
     key = form.get("key", "")
-    old = naming.find_term(_workspace(), key).term
-    changed = replace(
+    old = naming.find_term(workspace(), key).term
+    changed = _edited(old)
+    found = impact(workspace(), old, changed)
+    if form.get("do") == "look":
+        return _look(old, changed, found)
+    naming.edit_term(workspace(), key, changed, person=session["person"])
+    texts = 0
+    if form.get("do") == "apply":
+        for one in found:
+            label = f"{old.source}: {old.target} → {changed.target} ({one.slug})"
+            texts += apply(
+                workspace(), one.slug, old.target_language, one.plan,
+                action="edit", person=session["person"], label=label,
+            ).changed  # fmt: skip
+    recheck(workspace(), old.target_language)
+    return _told(_("Kept. Texts changed: %(n)s.", n=texts))
+
+
+def _look(old: Term, changed: Term, found: list[Impact]) -> Response:
+    page = render_template(
+        "terms/impact.html",
+        old=old,
+        changed=changed,
+        found=found,
+        total=sum(len(one.plan.changes) for one in found),
+        fields=[(name, value) for name, value in request.form.items()
+                if name not in ("do", "csrf_token")],
+    )  # fmt: skip
+    return current_app.make_response(page)
+
+
+def _edited(old: Term) -> Term:
+    form = request.form
+    return replace(
         old,
-        source=form.get("source", ""),
-        target=form.get("target", ""),
+        source=" ".join(form.get("source", "").split()),
+        target=" ".join(form.get("target", "").split()),
         kind=_kind(form.get("kind", old.kind)),
         status=_status(form.get("status", old.status)),
         note=form.get("note", "").strip(),
         variants=_variants(old),
     )
-    naming.edit_term(_workspace(), key, changed, person=session["person"])
-    recheck(_workspace(), old.target_language)
-    return _told(_("Kept."))
+
+
+@blueprint.get("/term")
+def term() -> str:
+    """One Term: all its forms, where it stands, and what was done to it."""
+    view = naming.find_term(workspace(), request.args.get("key", ""))
+    done = [step for step in steps.history(workspace(), limit=2000)
+            if view.term.source in step.label and "term" in step.verb]  # fmt: skip
+    return render_template("terms/term.html", view=view, term=view.term, steps=done)
 
 
 @blueprint.post("/remove")
 def remove() -> Response:
     """Take a Term out of its file."""
-    term = naming.remove_term(_workspace(), request.form.get("key", ""), person=session["person"])
-    recheck(_workspace(), term.target_language)
+    term = naming.remove_term(workspace(), request.form.get("key", ""), person=session["person"])
+    recheck(workspace(), term.target_language)
     return _told(_("“%(source)s” is no longer in the glossary.", source=term.source))
 
 
 @blueprint.get("/proposals/<source>/<target>")
 def proposals(source: str, target: str) -> Response:
     """Target forms for an unknown name, best first."""
-    from workbench.workflow.unknown import propose
-
     name = request.args.get("name", "").strip()[:200]
     return jsonify(proposals=propose(name, (source, target)) if name else [])
 
@@ -140,6 +175,16 @@ def _variants(old: Term) -> tuple[Variant, ...]:
         *(Variant(text, old.source_language) for text in _several("source_variants")),
         *(Variant(text, old.target_language) for text in _several("target_variants")),
         *(Variant(text, old.target_language, forbidden=True) for text in _several("forbidden")),
+    )
+
+
+def _spellings(text: str, preferred: str) -> tuple[Variant, ...]:
+    """The other spellings that an article uses for the same name."""
+    language = request.form.get("source_language") or workspace().settings.source
+    return tuple(
+        Variant(one.strip(), language)
+        for one in text.split("|")
+        if one.strip() and one.strip() != preferred.strip()
     )
 
 

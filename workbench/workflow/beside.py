@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import NotFound
 from workbench.names.term import Occurrence
-from workbench.store.schema import Article, Revision, Segment, State, Translation
+from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
 from workbench.workflow import memory
 from workbench.workflow.comments import CommentView, comments_of
@@ -191,13 +191,3 @@ def _history(session: Session, segment_id: int, language: str) -> list[RevisionV
         )
         for r in rows
     ]
-
-
-def slug_of(workspace: Workspace, segment_id: int) -> str:
-    """The slug of the Article a Segment belongs to. Raises NotFound."""
-    with workspace.store.read() as session:
-        segment = session.get(Segment, segment_id)
-        if segment is None:
-            raise NotFound(f"There is no segment {segment_id}.")
-        article: Article = segment.article
-        return article.slug

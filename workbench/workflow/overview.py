@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from workbench.store import queries
 from workbench.store.schema import Article, FindingRow, Segment, State, Translation
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.workspace import Workspace
@@ -87,6 +88,13 @@ def overview(workspace: Workspace, target: str, *, page: int = 1, q: str = "") -
             pages,
             total,
         )
+
+
+def states_of(workspace: Workspace, slug: str, target: str) -> dict[str, int]:
+    """Segments of one Article by state. Raises NotFound."""
+    with workspace.store.read() as session:
+        article = queries.article(session, slug)
+        return _states(session, [article.id], target).get(article.id, {})
 
 
 def _states(session: Session, ids: list[int], target: str) -> dict[int, dict[str, int]]:

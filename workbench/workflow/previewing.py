@@ -51,12 +51,16 @@ class Preview:
 def preview(
     workspace: Workspace, content: bytes, name: str, *, source: str, target: str, encoding: str = ""
 ) -> Preview:
-    """Read a file without storing it as an Article. Raises BadInput."""
-    name = shown_name(name)
+    """Read a file without storing it as an Article; a text without a name gets one.
+
+    Raises BadInput.
+    """
+    name = shown_name(name) if name else ""
     source, target = language(source).code, language(target).code
     if len(content) > LARGEST:
         raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=name)
-    document = _read(content, name, source, encoding)
+    document = _read(content, name or "pasted.txt", source, encoding)
+    name = name or shown_name(_first_words(document) + ".txt")
     if not document.blocks and not document.entries:
         raise BadInput("There is no text in it.", where=name)
     folder = workspace.private / "uploads"
@@ -127,6 +131,15 @@ def shown_name(name: str) -> str:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     clean = "".join(char for char in last if char.isprintable()).strip(" .")
     return clean[-120:] or "article.txt"
+
+
+def _first_words(document: Document) -> str:
+    """What a pasted text is called: its title's first words, else those of its body."""
+    for role in (Role.TITLE, Role.HEADING, Role.BODY):
+        for block in document.blocks:
+            if block.role is role and block.text.strip():
+                return " ".join(block.text.split()[:8]).rstrip(".")
+    return "article"
 
 
 def _read(content: bytes, name: str, source: str, encoding: str) -> Document:

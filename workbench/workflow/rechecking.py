@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -58,8 +59,17 @@ def _row(
         edited=row.state not in UNTOUCHED, role=segment.role, plurals=row.plurals,
         source_plural=segment.plural,
     )  # fmt: skip
-    if verdict.names == row.names and len(verdict.findings) == len(row.findings):
+    names = {_place(name): name for name in row.names}
+    if [_asked(name) for name in row.names] == [_asked(name) for name in verdict.names]:
         return False
-    row.names = verdict.names
+    row.names = [names.get(_place(name), {}) | name for name in verdict.names]
     keep_findings(row, verdict.findings, segment)
     return True
+
+
+def _asked(name: dict[str, Any]) -> tuple[object, ...]:
+    return (*_place(name), name["target"], name["used"], name["form"])
+
+
+def _place(name: dict[str, Any]) -> tuple[object, ...]:
+    return name["term"], name["start"], name["end"]

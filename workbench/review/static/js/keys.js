@@ -51,7 +51,7 @@ export function readTable() {
       bound.set(`${scope} ${onThis(one)}`, command);
     }
     const shown = row.querySelector("[data-keys]");
-    if (shown) shown.textContent = written((mine[command] ?? chord).split(" ")[0]);
+    if (shown && command !== "use") shown.textContent = written((mine[command] ?? chord).split(" ")[0]);
   }
 }
 

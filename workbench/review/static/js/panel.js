@@ -61,6 +61,9 @@ export function panel(editor) {
     if (choice && editor.area) insertWord(editor.area, choice);
     send(form.action, fields);
   });
-  editor.addEventListener("beside", ({ detail }) => { if (detail.panel) show(detail); });
+  editor.addEventListener("beside", ({ detail }) => {
+    if (detail.panel) show(detail);
+    else if (detail.names !== undefined) document.getElementById("names").innerHTML = detail.names;
+  });
   return { use };
 }

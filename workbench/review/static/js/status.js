@@ -57,6 +57,7 @@ export function status(queue, editor) {
     if (same) editor.take(id, body);
     progress(body.counts);
   });
+  queue.addEventListener("conflict", () => head("conflict"));
   queue.addEventListener("idle", () => {
     head("saved", { time: new Date().toLocaleTimeString(document.documentElement.lang, {
       hour: "2-digit", minute: "2-digit", hour12: false }) });

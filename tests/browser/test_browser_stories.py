@@ -1,0 +1,138 @@
+"""What people do at the desk, from beginning to end, in real Chromium."""
+
+from __future__ import annotations
+
+import ferry
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+AREA = "textarea[name=text]"
+
+
+def settled(page) -> None:
+    page.wait_for_selector("#saved[data-state=saved]")
+
+
+def open_at(page, desk, number: int):
+    page.goto(f"{desk.article}?at={number}")
+    page.wait_for_selector(f"#s{number}.on {AREA}:focus")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_edit_mend_a_name_confirm_approve_export(enter, desk, workspace, picture):
+    page = open_at(enter(), desk, 5)
+    picture(page, "story-1-opened")
+    page.wait_for_selector("#panel .need")
+    page.keyboard.press("Control+1")
+    page.keyboard.press("Control+2")
+    assert "هيئة موانئ المضائق الشمالية" in page.input_value(AREA)
+    page.wait_for_selector(".seg.on .qa.error", state="detached")
+    page.wait_for_selector(".seg.on .diff ins")
+    picture(page, "story-1-mended")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#s5[data-state=confirmed]")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Control+Shift+Enter")
+    settled(page)
+    row = ferry.rows(workspace)[5]
+    assert (row.state, row.person, row.origin) == ("approved", "Rana Saleh", "engine")
+    page.click("text=Export PO")
+    page.wait_for_selector(".note-line.ok")
+    written = (workspace.locales / "ar/LC_MESSAGES/ferry.po").read_text("utf-8")
+    assert "توماش فيلغوش" in written
+
+
+def test_two_reviewers_of_one_segment(enter, desk, workspace, picture):
+    rana, sami = enter("Rana Saleh"), enter("Sami Odeh")
+    open_at(rana, desk, 2)
+    open_at(sami, desk, 2)
+    rana.fill(AREA, "نص رنا عن العبّارة.")
+    settled(rana)
+    sami.fill(AREA, "نص سامي عن العبّارة.")
+    sami.wait_for_selector(".conflict:not([hidden])")
+    picture(sami, "conflict")
+    assert sami.input_value(AREA) == "نص سامي عن العبّارة."
+    assert "Rana Saleh" in sami.inner_text(".conflict")
+    assert ferry.rows(workspace)[2].text == "نص رنا عن العبّارة."
+    sami.click("[data-keep]")
+    settled(sami)
+    assert ferry.rows(workspace)[2].text == "نص سامي عن العبّارة."
+    assert [ferry.rows(workspace)[2].person] == ["Sami Odeh"]
+
+
+def test_work_survives_a_stopped_desk_and_a_reload(enter, desk, workspace, picture):
+    page = open_at(enter(), desk, 2)
+    desk.stop()
+    page.fill(AREA, "نص كُتب والمنضدة متوقفة.")
+    page.wait_for_selector("#saved[data-state=offline]")
+    picture(page, "offline")
+    desk.start()
+    page.goto(desk.article)
+    settled(page)
+    assert ferry.rows(workspace)[2].text == "نص كُتب والمنضدة متوقفة."
+    assert page.evaluate("localStorage.getItem('workbench:unsent:ferry/ar')") is None
+
+
+def test_an_answer_that_was_lost_is_no_conflict(enter, desk, workspace):
+    page = open_at(enter(), desk, 2)
+    lost = {"left": 1}
+
+    def lose(route):
+        if route.request.method == "POST" and lost["left"]:
+            lost["left"] -= 1
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/segments/**", lose)
+    page.fill(AREA, "نص أول.")
+    page.wait_for_selector("#saved[data-state=offline]")
+    page.fill(AREA, "نص ثان.")
+    settled(page)
+    assert ferry.rows(workspace)[2].text == "نص ثان."
+    assert page.query_selector(".conflict:not([hidden])") is None
+
+
+def test_a_paste_becomes_an_article_with_corrected_roles(enter, workspace, picture):
+    page = enter(at="/add")
+    page.fill("textarea[name=text]", "3 min read\n\nRain over Duneford\n\nIt rained all Monday.\n")
+    page.click("text=Look at it")
+    picture(page, "add-roles")
+    page.select_option(".blocks li:nth-child(3) select", "caption")
+    page.uncheck("input[name=draft]")
+    page.click("text=Add it")
+    page.wait_for_selector("#segments .seg")
+    assert "Caption" in page.inner_text("#segments")
+    page.goto(page.url.split("/articles")[0])
+    picture(page, "articles")
+    assert "Rain over Duneford" in page.inner_text("table")
+
+
+def test_the_desk_in_arabic(enter, desk, workspace, picture):
+    ferry.reviewed(workspace)
+    page = open_at(enter("رنا", interface="ar"), desk, 5)
+    assert page.get_attribute("html", "dir") == "rtl"
+    assert "تأكيد" in page.inner_text(".seg.on .under > .acts")
+    for address, name in (("/", "articles"), ("/names/", "names"), ("/history/", "history")):
+        page.goto(desk.url + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        picture(page, f"arabic-{name}")
+    page.goto(f"{desk.article}text")
+    picture(page, "arabic-text")
+    assert page.problems == []
+
+
+def test_the_desk_reads_and_saves_without_script(chromium, desk, workspace):
+    context = chromium.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(desk.url)
+    page.fill("input[name=person]", "Rana Saleh")
+    page.click("button.pri")
+    page.goto(f"{desk.article}?at=2")
+    page.fill(AREA, ferry.PAIRS[1][1] + " ")
+    page.click(".seg.on button[value=edit]")
+    assert ferry.rows(workspace)[2].state == "edited"
+    assert page.locator("#segments .seg").count() == 8
+    context.close()

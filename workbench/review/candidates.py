@@ -1,0 +1,78 @@
+"""Unknown names of all Articles: accept, edit or ignore; and Terms from a file."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from workbench.errors import BadInput
+from workbench.review.here import workspace
+from workbench.review.panel import KINDS
+from workbench.review.words import _
+from workbench.workflow import unknown_names
+from workbench.workflow.previewing import shown_name
+from workbench.workflow.rechecking import recheck
+from workbench.workflow.term_import import import_terms, preview_terms
+
+blueprint = Blueprint("candidates", __name__, url_prefix="/names")
+PAGE = 30
+
+
+@blueprint.get("/candidates")
+def index() -> str:
+    """Names the Glossary lacks, likeliest first, with their sentences and proposals."""
+    settings = workspace().settings
+    found = unknown_names.candidates(workspace(), target=settings.target)
+    number = request.args.get("page", "1")
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
+    return render_template(
+        "terms/candidates.html",
+        found=found[(page - 1) * PAGE : page * PAGE],
+        total=len(found),
+        page=page,
+        pages=pages,
+        kinds=KINDS,
+        settings=settings,
+    )
+
+
+@blueprint.post("/candidates/ignore")
+def ignore() -> Response:
+    """Say that a candidate is no name worth a Term."""
+    name = request.form.get("name", "").strip()
+    if not name:
+        raise BadInput(_("Say which name."))
+    unknown_names.ignore(workspace(), name, session["person"])
+    flash(_("“%(name)s” is not shown again.", name=name), "ok")
+    return redirect(url_for("candidates.index"))
+
+
+@blueprint.get("/import")
+def import_form() -> str:
+    """Choose a glossary file."""
+    return render_template("terms/import.html", settings=workspace().settings, seen=None)
+
+
+@blueprint.post("/import")
+def import_file() -> str | Response:
+    """Show what a glossary file would add, then add it."""
+    form, file = request.form, request.files.get("file")
+    pair = (form.get("source", ""), form.get("target", ""))
+    if form.get("do") == "add":
+        content, name = form.get("content", "").encode(), shown_name(form.get("name", ""))
+        added = import_terms(workspace(), content, name, pair, session["person"])
+        recheck(workspace(), pair[1])
+        flash(_("Names added: %(n)s.", n=added), "ok")
+        return redirect(url_for("terms.index"))
+    if file is None or not file.filename:
+        raise BadInput(_("Choose a file."))
+    content, name = file.read(), shown_name(file.filename)
+    seen = preview_terms(workspace(), content, name, pair)
+    return render_template(
+        "terms/import.html",
+        settings=workspace().settings,
+        seen=seen,
+        pair=pair,
+        content=content.decode("utf-8-sig"),
+    )
