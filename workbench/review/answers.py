@@ -197,6 +197,7 @@ def _finding(finding: FindingView, by_key: Mapping[str, tuple[int, str]]) -> dic
         "id": finding.id,
         "severity": finding.severity,
         "message": finding.message,
+        "check": finding.check,
         "fix": finding.fix,
         "n": n if n < 10 else 0,
         "target_start": start,

@@ -14,6 +14,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from workbench.checks.wording import worded
 from workbench.errors import BadInput
 from workbench.review.answers import progress, row_answer, segment_answer
 from workbench.review.errors import wants_json
@@ -113,9 +114,15 @@ def _blocked(blocked: reviewing.Blocked, segment_id: int, language: str) -> Resp
         )
         answer = current_app.make_response(page)
     else:
-        answer = jsonify(what=str(blocked), errors=blocked.errors)
+        answer = jsonify(what=_blocked_words(blocked), errors=blocked.errors)
     answer.status_code = 409
     return answer
+
+
+def _blocked_words(blocked: reviewing.Blocked) -> str:
+    said = " ".join(worded(finding.message, _) for finding in blocked.findings)
+    step = _("Mend it first.") if blocked.errors else _("Confirm again to leave it as it is.")
+    return f"{said} {step}"
 
 
 @blueprint.post("/findings/<int:finding_id>/dismiss")

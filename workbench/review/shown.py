@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from babel.dates import format_datetime, get_timezone
 from flask import Flask, request, session, url_for
 from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from workbench.checks.wording import about, worded
 from workbench.review import interface
 from workbench.review.words import _
 from workbench.text.languages import language
@@ -36,6 +38,8 @@ def _context() -> dict[str, object]:
         "kind_word": kind_word,
         "status_word": status_word,
         "severity_word": severity_word,
+        "finding_words": finding_words,
+        "check_words": check_words,
         "origin_word": origin_word,
         "progress_words": progress_words,
         "here": here,
@@ -122,6 +126,18 @@ def status_word(status: str) -> str:
         "approved": _("Approved"),
         "deprecated": _("Deprecated"),
     }.get(status, status)
+
+
+def finding_words(message: str) -> Markup:
+    """A Finding's message in the interface's Language, what it quotes isolated."""
+    said = escape(worded(message, _))
+    return Markup(re.sub("“([^”]*)”", r"“<bdi>\1</bdi>”", said))  # noqa: S704 - escaped above
+
+
+def check_words(check: str) -> str:
+    """The title of the check that made a Finding, in the interface's Language."""
+    title = about(check)
+    return _(title[0]) if title else check
 
 
 def severity_word(severity: str) -> str:
