@@ -160,6 +160,7 @@ def test_a_catalog_comes_out_with_only_its_translations_changed(
         ("xliff", "ar/ceasefire.xlf", "<target"),
         ("csv", "ar/ceasefire.csv", "انتهاء وقف إطلاق النار في حلب"),
         ("tmx", "ar/ceasefire.tmx", "Ceasefire ends in Aleppo"),
+        ("bilingual", "ar/ceasefire.html", "<mark><bdi>حلب</bdi></mark>"),
     ],
 )
 def test_other_files_for_hand_over(reviewed: Workspace, form: str, ending: str, holds: str) -> None:

@@ -18,10 +18,10 @@ from workbench.cli.door import opened
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["po", "mo", "xliff", "tmx", "csv", "text", "document"]),
+    type=click.Choice(["po", "mo", "xliff", "tmx", "csv", "text", "document", "bilingual"]),
     default="po",
     show_default=True,
-    help="“document” is the article's own file with the translations in place.",
+    help="“document”: the article's own file, translated; “bilingual”: a page for sign-off.",
 )
 def export(articles: tuple[str, ...], target: str | None, output: Path | None, form: str) -> None:
     """Write the articles' catalogs (POT and PO), or other files for hand-over."""

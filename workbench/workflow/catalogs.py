@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,21 +11,26 @@ from sqlalchemy.orm import Session
 
 from workbench import __version__
 from workbench.errors import BadInput
-from workbench.formats import FORMATS as FORMATS_IN
 from workbench.formats.catalog import CatalogEntry, CatalogHeader
-from workbench.formats.document import Translated
 from workbench.formats.files import write_bytes
 from workbench.formats.pairs_csv import write_pairs
 from workbench.formats.po import write_mo, write_po, write_pot
-from workbench.formats.tmx import TmxPair, write_tmx
 from workbench.formats.xliff import write_xliff
 from workbench.store import queries
 from workbench.store.schema import DONE, Article, Segment, State, Translation
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
+from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.handover import (
+    Row,
+    memory_exchange,
+    running_text,
+    sign_off_page,
+    translated_document,
+)
 from workbench.workflow.workspace import Workspace
 
-FORMATS = ("po", "mo", "xliff", "tmx", "csv", "text", "document")
+FORMATS = ("po", "mo", "xliff", "tmx", "csv", "text", "document", "bilingual")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,11 @@ def export(
     folder = output or workspace.locales
     paths: list[Path] = []
     unreviewed = 0
+    glossary = load_glossary(workspace)
     with workspace.store.write() as session:
         chosen = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
         for article in chosen:
-            files = _files(session, article, target, form)
+            files = _files(session, article, target, form, glossary)
             unreviewed += _unreviewed(session, article, target)
             for name, content in files.items():
                 write_bytes(folder / name, content)
@@ -67,7 +72,9 @@ def export(
     return ExportReport(tuple(paths), unreviewed)
 
 
-def _files(session: Session, article: Article, target: str, form: str) -> dict[str, bytes]:
+def _files(
+    session: Session, article: Article, target: str, form: str, glossary: Glossary
+) -> dict[str, bytes]:
     rows = _rows(session, article, target)
     place = f"{target}/{article.slug}"
     if form == "text":
@@ -83,55 +90,13 @@ def _files(session: Session, article: Article, target: str, form: str) -> dict[s
     if form == "csv":
         return {f"{place}.csv": write_pairs(entries)}
     if form == "tmx":
-        return {f"{place}.tmx": _tmx(article, rows, target)}
+        return {f"{place}.tmx": memory_exchange(article, rows, target)}
+    if form == "bilingual":
+        return {f"{place}.html": sign_off_page(article, rows, target, glossary)}
     return {
         f"{article.slug}.pot": write_pot(header, entries),
         f"{target}/LC_MESSAGES/{article.slug}.po": write_po(header, entries),
     }
-
-
-def translated_document(article: Article, rows: Sequence[Row], target: str) -> bytes:
-    """The Article's own file with every translation in place and all else untouched.
-
-    A Segment without text keeps its source. Raises BadInput for a format that is only read.
-    """
-    own = FORMATS_IN[article.format]
-    if own.write is None:
-        raise BadInput(f"A {own.name} file cannot be written back.", where=article.slug)
-    document = own.read(article.original, article.source_language, article.encoding)
-    blocks: dict[int, list[Row]] = defaultdict(list)
-    for segment, row in rows:
-        blocks[segment.block].append((segment, row))
-    done = {
-        index: _joined(some)
-        for index, some in blocks.items()
-        if any(row is not None and row.text for _, row in some)
-    }
-    return own.write(document, done, target)
-
-
-def _joined(rows: Sequence[Row]) -> Translated:
-    """The text of one Block or Entry: its Segments with the spaces that stood between them."""
-    first = rows[0][1]
-    if len(rows) == 1 and first is not None:
-        return Translated((first.text, *first.plurals), first.state, first.note)
-    parts = []
-    for at, (segment, row) in enumerate(rows):
-        parts.append(segment.lead if at else "")
-        parts.append(row.text if row is not None and row.text else segment.source)
-        parts.append(segment.trail if at < len(rows) - 1 else "")
-    return Translated(("".join(parts),))
-
-
-def _tmx(article: Article, rows: Sequence[Row], target: str) -> bytes:
-    """The pairs that somebody has confirmed."""
-    pairs = [
-        TmxPair(segment.source, row.text, f"{row.changed_at:%Y%m%dT%H%M%SZ}", row.person)
-        for segment, row in rows
-        if row is not None and row.text and row.state in DONE
-    ]
-    source = article.source_language
-    return b"".join(write_tmx(pairs, source, target, f"workbench {__version__}"))
 
 
 def _remember(session: Session, article: Article, target: str) -> None:
@@ -139,9 +104,6 @@ def _remember(session: Session, article: Article, target: str) -> None:
     for _, row in _rows(session, article, target):
         if row is not None and row.exported_version != row.version:
             row.exported_version = row.version
-
-
-Row = tuple[Segment, Translation | None]
 
 
 def _rows(session: Session, article: Article, target: str) -> list[Row]:
@@ -235,15 +197,3 @@ def _previous(row: Translation, segment: Segment) -> str | None:
 
 def _date(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M+0000")
-
-
-def running_text(rows: Sequence[Row]) -> str:
-    """The translation as it reads; what nobody has confirmed stands in `[? … ?]`."""
-    parts: list[str] = []
-    for index, (segment, row) in enumerate(rows):
-        text = row.text if row is not None and row.text else segment.source
-        done = row is not None and row.state in DONE
-        shown = text if done else f"[? {text} ?]"
-        lead = "" if index == 0 else segment.lead
-        parts.append(f"{lead}{shown}{segment.trail}")
-    return "".join(parts).rstrip() + "\n"
