@@ -1,9 +1,12 @@
 """Terms found in texts: Arabic clitics and folds, English names, surnames, changes at once."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.names.lexicon import Lexicon
 from workbench.names.matcher import Matcher, persons
 from workbench.names.presence import forms_in_target, present
 from workbench.names.term import Kind, Status, Term, Variant
@@ -277,3 +280,37 @@ def test_adding_then_removing_changes_nothing(names, text):
         matcher.remove(place(name, "ن"))
     assert matcher.find(text + " Hama") == before
     assert len(matcher) == 1
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    shipped = Path(__file__).parents[2] / "workbench" / "names" / "lexicon.tsv.gz"
+    return Lexicon.read(shipped.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mohanad Makhzoum’s men", ["Mohanad Makhzoum"]),
+        ("Muhanad al-Makhzum left. Makhzoum said", ["Muhanad al-Makhzum", "Makhzoum"]),
+        ("in Edlib, Ar-Raqqah and Deir Azzour", ["Edlib", "Ar-Raqqah", "Deir Azzour"]),
+        ("Said the man in Hamas. Adlib, Makhzom", []),
+        ("Al-Jabhat al-Shamiyah", ["Al-Jabhat al-Shamiyah"]),
+    ],
+)
+def test_other_spellings_are_found_by_the_lexicon(lexicon, text, wanted):
+    terms = [
+        MAKHZOM,
+        place("Idlib", "إدلب"),
+        place("Raqqa", "الرقة"),
+        place("Deir ez-Zor", "دير الزور"),
+        place("Hama", "حماة"),
+        person("Khaled Saeed", "خالد سعيد"),
+        place("al-Jabha a-Shamiya", "الجبهة الشامية", kind=Kind.ORGANISATION),
+    ]
+    assert found(Matcher(terms, "en", lexicon=lexicon), text) == wanted
+
+
+def test_a_name_better_known_than_clitic_and_name(lexicon):
+    matcher = Matcher([person("Amal", "أمل"), person("Hassan", "حسن")], "ar", lexicon=lexicon)
+    assert found(matcher, "كامل وأمل لحسن") == ["أمل", "حسن"]

@@ -7,6 +7,8 @@ and licences in the README beside it); whoever has the file passes its content i
 
 from __future__ import annotations
 
+import collections
+import functools
 import gzip
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -69,6 +71,14 @@ class Lexicon:
         whole, total = sum(first.values()), sum(second.values())
         shared = sum(min(n / whole, second.get(form, 0) / total) for form, n in first.items())
         return shared if shared or min(whole, total) >= _SEEN else None
+
+    @functools.cached_property
+    def arabic(self) -> Mapping[str, int]:
+        """Every Arabic form, folded and without its article, and how often it was seen."""
+        seen: collections.Counter[str] = collections.Counter()
+        for forms in self.spellings.values():
+            seen.update(forms)
+        return seen
 
     def _known(self, word: str) -> Mapping[str, int]:
         return self.spellings.get(word, {})
@@ -137,8 +147,3 @@ def _counts(value: str) -> Iterator[tuple[str, int]]:
     for part in value.split("|"):
         form, _, count = part.partition(":")
         yield form, int(count or 1)
-
-
-def arabic_words(lexicon: Lexicon) -> frozenset[str]:
-    """Every Arabic form the lexicon knows, folded: words that may begin like a clitic."""
-    return frozenset(form for forms in lexicon.spellings.values() for form in forms)

@@ -6,13 +6,15 @@ Term added or removed is seen at once: it lives in a second, small automaton unt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.names.choice import choose, occurrence
 from workbench.names.forms import Form, forms_of, is_arabic
+from workbench.names.lexicon import Lexicon
 from workbench.names.scan import ArabicScan, Hit, LatinScan
+from workbench.names.spellings import SpellingIndex
 from workbench.names.term import Kind, Occurrence, Status, Term
 
 _REBUILD = 1000  # Terms changed since the last build
@@ -21,7 +23,10 @@ _REBUILD = 1000  # Terms changed since the last build
 class _Automaton:
     """The Forms of some Terms in one Language, ready to be searched for together."""
 
-    def __init__(self, terms: Iterable[Term], code: str) -> None:
+    def __init__(self, terms: Collection[Term], code: str, lexicon: Lexicon | None) -> None:
+        self._spelled = (
+            SpellingIndex(terms, code, lexicon) if lexicon and not is_arabic(code) else None
+        )
         forms: dict[str, list[Form]] = {}
         for term in terms:
             for form in forms_of(term, code):
@@ -40,6 +45,8 @@ class _Automaton:
                 hit = scan.hit(form, start)
                 if hit is not None:
                     yield hit
+        if self._spelled is not None:
+            yield from self._spelled.hits(scan.text)
 
 
 class Matcher:
@@ -54,10 +61,12 @@ class Matcher:
         terms: Iterable[Term],
         language: str,
         *,
-        lexicon: object = None,
+        lexicon: Lexicon | None = None,
         statuses: Iterable[Status] = (Status.APPROVED,),
     ) -> None:
         self.language = language
+        self._lexicon = lexicon
+        self._names = lexicon.arabic if lexicon and is_arabic(language) else None
         self._statuses = frozenset(statuses)
         self._terms = {term.key: term for term in terms if term.status in self._statuses}
         self._scan = ArabicScan if is_arabic(language) else LatinScan
@@ -67,10 +76,10 @@ class Matcher:
         return len(self._terms)
 
     def _rebuild(self) -> None:
-        self._large = _Automaton(self._terms.values(), self.language)
+        self._large = _Automaton(self._terms.values(), self.language, self._lexicon)
         self._stale: set[str] = set()
         self._fresh: dict[str, Term] = {}
-        self._small = _Automaton((), self.language)
+        self._small = _Automaton((), self.language, None)
 
     def add(self, term: Term) -> None:
         """Take in a Term, in place of any of the same key."""
@@ -92,7 +101,7 @@ class Matcher:
         if len(self._stale) > _REBUILD:
             self._rebuild()
         else:
-            self._small = _Automaton(self._fresh.values(), self.language)
+            self._small = _Automaton(self._fresh.values(), self.language, self._lexicon)
 
     def find(self, text: str, *, met: Iterable[Term] = (), article: str = "") -> list[Occurrence]:
         """The Terms in a text by position, with nested ones flagged.
@@ -100,7 +109,7 @@ class Matcher:
         `met` are persons already named in this Article, the latest last: their surnames alone are
         theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles.
         """
-        scan = self._scan(text)
+        scan = self._scan(text, self._names)
         hits = [hit for hit in self._large.hits(scan) if hit.form.term.key not in self._stale]
         hits += self._small.hits(scan)
         hits = [hit for hit in hits if _in_scope(hit.form.term, article)]

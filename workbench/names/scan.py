@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.names.forms import Form
 from workbench.names.term import Kind
 from workbench.text import arabic, latin
 
+_KNOWN = 3  # times a name was seen to count as known
 _SHORT = 2  # letters of a name too short for a clitic to be told from a word of its own
 
 
@@ -30,9 +32,11 @@ class Hit:
 class ArabicScan:
     """A text in Arabic script, folded once; tells which pattern hits are names."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Mapping[str, int] | None = None) -> None:
+        """`names` are known Arabic names, folded and without article, with their frequency."""
         self.text = text
         self.folded = f"{arabic.fold(text)} "
+        self._names = names or {}
 
     @functools.cached_property
     def _places(self) -> tuple[int, ...]:
@@ -44,7 +48,7 @@ class ArabicScan:
         word = self.folded.rfind(" ", 0, start) + 1
         left = self.folded[word:start]
         found = _with_article(form, left) if form.cut else _plain(form, left)
-        if found is None:
+        if found is None or (left and self._is_name(left, form)):
             return None
         clitic, shift = found
         start += shift
@@ -53,6 +57,12 @@ class ArabicScan:
         if _is_common(self.text[first:last], form.text):
             return None
         return Hit(form, first, last, clitic)
+
+    def _is_name(self, left: str, form: Form) -> bool:
+        """Whether clitic and word together are a name better known: كامل is not ك and أمل."""
+        word = form.pattern[:-1]
+        seen = self._names.get(left + word, 0)
+        return not form.cut and seen >= _KNOWN and seen > self._names.get(word, 0)
 
 
 def _end(text: str, end: int, last: int) -> int:
@@ -99,7 +109,8 @@ _TANWIN = "\u064b"  # of an adverb or an object, never of a name that ends in al
 class LatinScan:
     """A text in Latin script (or another with capitals), folded once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Mapping[str, int] | None = None) -> None:
+        """`names` are of no use here: Latin script writes no clitics."""
         self.text = text
         self.folded = f" {latin.fold(text)} "
 

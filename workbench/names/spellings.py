@@ -1,0 +1,116 @@
+"""Find names in English spellings that no Variant lists, by folding key and name lexicon."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
+
+from workbench.names.forms import Form, forms_of
+from workbench.names.lexicon import Lexicon, same_name
+from workbench.names.scan import Hit
+from workbench.names.term import Kind, Term
+from workbench.text.latin import ARTICLES
+from workbench.text.romanised import name_key, name_words, sound_key, unglued
+
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0106\u010c\u011e\u0130\u0141\u015a\u015e\u0160\u017d"
+_DASH = "\u2010-\u2015-"
+# What may stand in small letters before a name: any article with a hyphen, else no English word.
+_LEAD = (
+    rf"(?:(?:{'|'.join(sorted({*ARTICLES, 'a'}))})[{_DASH}]"
+    rf"|(?:[ae]l|bin|ibn|bint|abu|abd|abd[ue]l)[{_DASH} ])+"
+)
+_CAPITAL = re.compile(rf"[{_UPPER}][\w'’ʼʻʿʾ`]*")
+_BEFORE = re.compile(rf"(?<![\w'’{_DASH}]){_LEAD}$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[ \u00a0\n{_DASH}](?:{_LEAD})?")
+_REACH = 16  # letters that particles before a name take at most
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLED = re.compile(r"(?:^|[\s-])(?:al|el|a[dnrstz]|a(?:sh|dh|th))[-\s]", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:^|[.!?:…]['\"”’)\]]*\s+|[\"“‘(\[]|\n)$")
+_LONGEST = 6  # words of a name
+# A single word that is no bare surname needs more: so many letters, so alike (percent), and where
+# the lexicon knows both words their forms in common, else these log-odds.
+_LETTERS, _ALIKE, _SHARED, _SURE = 4, 80, 0.5, 1.5
+
+
+class SpellingIndex:
+    """The Latin forms of some Terms by folding key; only names that are romanised are in it."""
+
+    def __init__(self, terms: Iterable[Term], code: str, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._forms: dict[str, list[Form]] = {}
+        for term in terms:
+            for form in forms_of(term, code):
+                if form.standing != "forbidden" and not form.plural and _romanised(form):
+                    self._forms.setdefault(name_key(form.text), []).append(form)
+        self._meant = functools.lru_cache(maxsize=65536)(self._look_up)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Every Hit in the runs of capitals of a text, overlapping ones too."""
+        if self._forms:
+            for run in _runs(text):
+                for at, (start, _) in enumerate(run):
+                    for _, end in run[at : at + _LONGEST]:
+                        yield from self._named(text, start, end)
+
+    def _named(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        spelled = text[start:end]
+        forms = self._meant(spelled)
+        if not forms:
+            return
+        before = _BEFORE.search(text, max(0, start - _REACH), start)
+        front = before.start() if before else start
+        first = _SENTENCE.search(text, max(0, front - 8), front) is not None
+        for form, anywhere in forms:
+            if anywhere or not first:
+                yield Hit(form, front, start + len(_POSSESSIVE.sub("", spelled)))
+
+    def _look_up(self, spelled: str) -> tuple[tuple[Form, bool], ...]:
+        """The Forms a spelling is of, each with whether it is one at a sentence's start too."""
+        spelled = _POSSESSIVE.sub("", spelled)
+        forms = self._forms.get(name_key(spelled), ())
+        return tuple(
+            (form, self._is_same(spelled, form, True))
+            for form in forms
+            if self._is_same(spelled, form, False)
+        )
+
+    def _is_same(self, spelled: str, form: Form, first: bool) -> bool:
+        if not same_name(spelled, form.text, self._lexicon):
+            return False
+        words = name_words(spelled)
+        return form.bare or len(words) > 1 or self._is_sure(spelled, form, first)
+
+    def _is_sure(self, spelled: str, form: Form, first: bool) -> bool:
+        """Whether a word alone may count: `first` in its sentence, any word has a capital."""
+        word, name = (unglued(name_words(text)[0]) for text in (spelled, form.text))
+        if form.term.kind not in (Kind.PERSON, Kind.PLACE) or len(word) < _LETTERS:
+            return False
+        if spelled.isupper() or fuzz.ratio(word, name) < _ALIKE:
+            return False
+        agreement = self._lexicon.agreement(word, name)
+        if agreement is not None:
+            return agreement >= _SHARED
+        alike = sound_key(word) != sound_key(name) or self._lexicon.odds(word, name) > _SURE
+        return alike and not first
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Spans of words with capitals that stand together, with nothing but particles between."""
+    run: list[tuple[int, int]] = []
+    for word in _CAPITAL.finditer(text):
+        start, end = word.span()
+        if run and not _BETWEEN.fullmatch(text, run[-1][1], start):
+            yield run
+            run = []
+        run.append((start, end))
+    if run:
+        yield run
+
+
+def _romanised(form: Form) -> bool:
+    if form.text.isupper():
+        return False
+    return form.term.kind in (Kind.PERSON, Kind.PLACE) or bool(_ARTICLED.search(form.text))
