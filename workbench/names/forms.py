@@ -26,7 +26,8 @@ class Form:
 
     `text` as the glossary has it, `pattern` its fold as looked for (in Arabic script without the
     alef of its article); `standing` is `preferred`, `accepted` or `forbidden`; `bare` marks a
-    surname alone, `cut` a pattern that lost its alef, `plural` an English plural.
+    surname alone, `cut` a pattern that lost its alef, `plural` an English plural;
+    `key` is the Term's.
     """
 
     term: Term
@@ -36,6 +37,7 @@ class Form:
     bare: bool = False
     cut: bool = False
     plural: bool = False
+    key: str = ""
 
 
 def forms_of(term: Term, code: str) -> Iterator[Form]:
@@ -79,7 +81,7 @@ def _arabic(term: Term, text: str, standing: str, bare: bool = False) -> Iterato
     for pattern in _cases(folded, term.kind):
         pattern = pattern[1:] if cut else pattern
         if pattern:
-            yield Form(term, text, f"{pattern} ", standing, bare, cut)
+            yield Form(term, text, f"{pattern} ", standing, bare, cut, key=term.key)
 
 
 def _cases(folded: str, kind: Kind) -> Iterator[str]:
@@ -96,18 +98,19 @@ def _latin(term: Term, text: str, standing: str, bare: bool = False) -> Iterator
     folded = latin.fold(text).strip()
     if not folded:
         return
-    yield Form(term, text, f" {folded} ", standing, bare)
+    yield Form(term, text, f" {folded} ", standing, bare, key=term.key)
     without = _without_article(text)
     if bare and without:
-        yield Form(term, without, f" {latin.fold(without).strip()} ", standing, bare)
+        pattern = f" {latin.fold(without).strip()} "
+        yield Form(term, without, pattern, standing, bare, key=term.key)
     if folded.endswith("s") or len(folded) < 3 or not folded[-1].isalpha():
         return
     if term.kind in _COUNTED:
-        yield Form(term, text, f" {folded}s ", standing, bare, plural=True)
+        yield Form(term, text, f" {folded}s ", standing, bare, plural=True, key=term.key)
     elif bare:
         for name in filter(None, (text, without)):
             pattern = f" the {latin.fold(name).strip()}s "
-            yield Form(term, name, pattern, standing, bare, plural=True)
+            yield Form(term, name, pattern, standing, bare, plural=True, key=term.key)
 
 
 def _without_article(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import collections
 import functools
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.errors import BadInput
@@ -130,16 +130,19 @@ def same_name(one: str, other: str, lexicon: Lexicon) -> bool:
     `Makhzom` and `Makhzoum` are; `Salim` and `Salam` are not. Words must come in the same order
     and number; an article or a glued abd, allah or din makes no difference.
     """
-    return _same_words(name_words(one), name_words(other), lexicon)
+    return same_words(name_words(one), name_words(other), lexicon.same_word)
 
 
-def _same_words(first: tuple[str, ...], second: tuple[str, ...], lexicon: Lexicon) -> bool:
+def same_words(
+    first: tuple[str, ...], second: tuple[str, ...], same_word: Callable[[str, str], bool]
+) -> bool:
+    """`same_name` for names already in words; `same_word` may remember its answers."""
     if not first or not second:
         return False
     if len(first) == len(second):
-        return all(lexicon.same_word(*pair) for pair in zip(first, second, strict=True))
+        return all(same_word(*pair) for pair in zip(first, second, strict=True))
     if abs(len(first) - len(second)) == 1:
-        return lexicon.same_word("".join(first), "".join(second))
+        return same_word("".join(first), "".join(second))
     return False
 
 

@@ -6,47 +6,16 @@ Term added or removed is seen at once: it lives in a second, small automaton unt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from workbench.names.automaton import Automaton
 from workbench.names.choice import choose, occurrence
-from workbench.names.forms import Form, forms_of, is_arabic
+from workbench.names.forms import is_arabic
 from workbench.names.lexicon import Lexicon
 from workbench.names.scan import ArabicScan, Hit, LatinScan
-from workbench.names.spellings import SpellingIndex
 from workbench.names.term import Kind, Occurrence, Status, Term
 
 _REBUILD = 1000  # Terms changed since the last build
-
-
-class _Automaton:
-    """The Forms of some Terms in one Language, ready to be searched for together."""
-
-    def __init__(self, terms: Collection[Term], code: str, lexicon: Lexicon | None) -> None:
-        self._spelled = (
-            SpellingIndex(terms, code, lexicon) if lexicon and not is_arabic(code) else None
-        )
-        forms: dict[str, list[Form]] = {}
-        for term in terms:
-            for form in forms_of(term, code):
-                forms.setdefault(form.pattern, []).append(form)
-        self._forms = list(forms.values())
-        self._search = AhoCorasick(list(forms), MatchKind.Standard) if forms else None
-
-    def hits(self, scan: ArabicScan | LatinScan) -> Iterator[Hit]:
-        """Every Hit in a text, overlapping ones too."""
-        if self._search is None:
-            return
-        for pattern, start, _ in self._search.find_matches_as_indexes(
-            scan.folded, overlapping=True
-        ):
-            for form in self._forms[pattern]:
-                hit = scan.hit(form, start)
-                if hit is not None:
-                    yield hit
-        if self._spelled is not None:
-            yield from self._spelled.hits(scan.text)
 
 
 class Matcher:
@@ -76,10 +45,10 @@ class Matcher:
         return len(self._terms)
 
     def _rebuild(self) -> None:
-        self._large = _Automaton(self._terms.values(), self.language, self._lexicon)
+        self._large = Automaton(self._terms.values(), self.language, self._lexicon)
         self._stale: set[str] = set()
         self._fresh: dict[str, Term] = {}
-        self._small = _Automaton((), self.language, None)
+        self._small = Automaton((), self.language, None)
 
     def add(self, term: Term) -> None:
         """Take in a Term, in place of any of the same key."""
@@ -101,7 +70,7 @@ class Matcher:
         if len(self._stale) > _REBUILD:
             self._rebuild()
         else:
-            self._small = _Automaton(self._fresh.values(), self.language, self._lexicon)
+            self._small = Automaton(self._fresh.values(), self.language, self._lexicon)
 
     def find(self, text: str, *, met: Iterable[Term] = (), article: str = "") -> list[Occurrence]:
         """The Terms in a text by position, with nested ones flagged.
@@ -110,10 +79,16 @@ class Matcher:
         theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles.
         """
         scan = self._scan(text, self._names)
-        hits = [hit for hit in self._large.hits(scan) if hit.form.term.key not in self._stale]
-        hits += self._small.hits(scan)
-        hits = [hit for hit in hits if _in_scope(hit.form.term, article)]
-        chosen = choose(_of_persons_met(hits, tuple(met)), text)
+        large, small = self._large.find(scan), self._small.find(scan)
+        hits = [hit for hit in large.full() if hit.form.key not in self._stale]
+        hits += small.full()
+        known = {hit.form.key: hit.end for hit in sorted(hits, key=lambda hit: -hit.end)}
+        known.update((term.key, 0) for term in met)
+        if known:
+            hits += (hit for hit in large.bare(known) if hit.form.key not in self._stale)
+            hits += small.bare(known)
+        hits = [hit for hit in hits if _in_scope(hit, article)]
+        chosen = choose(hits, text)
         return [occurrence(hit, nested, self.language) for hit, nested in chosen]
 
     def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
@@ -139,22 +114,6 @@ def persons(occurrences: Iterable[Occurrence]) -> list[Term]:
     return list(met.values())
 
 
-def _in_scope(term: Term, article: str) -> bool:
-    return not term.scope or article in term.scope
-
-
-def _of_persons_met(hits: Sequence[Hit], met: Sequence[Term]) -> Iterator[Hit]:
-    """The Hits without surnames of persons not named before them."""
-    known = {term.key: -len(met) + at for at, term in enumerate(met)}
-    for hit in hits:
-        if (
-            not hit.form.bare
-            or hit.form.term.key in known
-            or any(
-                other.form.term.key == hit.form.term.key
-                and not other.form.bare
-                and other.end <= hit.start
-                for other in hits
-            )
-        ):
-            yield hit
+def _in_scope(hit: Hit, article: str) -> bool:
+    scope = hit.form.term.scope
+    return not scope or article in scope

@@ -33,9 +33,9 @@ def present(occurrence: Occurrence, target: str, code: str) -> Occurrence | None
             continue
         start = scan.folded.find(form.pattern)
         while start >= 0:
-            hit = scan.hit(form, start)
-            if hit is not None:
-                hits.append(hit)
+            spot = scan.spot(form, start)
+            if spot is not None and scan.is_name(form, spot):
+                hits.append(Hit(form, spot.start, spot.end, spot.clitic))
             start = scan.folded.find(form.pattern, start + 1)
     chosen = choose(hits, target)
     found = [as_occurrence(hit, False, code) for hit, nested in chosen if not nested]

@@ -29,6 +29,16 @@ class Hit:
         return self.start - len(self.clitic)
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where all Forms of one pattern stand, if their own letters agree; `written` is the text."""
+
+    start: int
+    end: int
+    clitic: str
+    written: str
+
+
 class ArabicScan:
     """A text in Arabic script, folded once; tells which pattern hits are names."""
 
@@ -42,21 +52,22 @@ class ArabicScan:
     def _places(self) -> tuple[int, ...]:
         return (*arabic.fold_map(self.text)[1], len(self.text))
 
-    def hit(self, form: Form, start: int) -> Hit | None:
-        """The Hit for a pattern found at `folded[start:]`, or None where it is no name."""
-        end = start + len(form.pattern) - 1
+    def spot(self, form: Form, start: int) -> Spot | None:
+        """The Spot of a pattern found at `folded[start:]`, or None inside another word."""
         word = self.folded.rfind(" ", 0, start) + 1
         left = self.folded[word:start]
         found = _with_article(form, left) if form.cut else _plain(form, left)
         if found is None or (left and self._is_name(left, form)):
             return None
         clitic, shift = found
-        start += shift
         places = self._places
-        first, last = places[start], _end(self.text, places[end], places[end - 1])
-        if _is_common(self.text[first:last], form.text):
-            return None
-        return Hit(form, first, last, clitic)
+        end = start + len(form.pattern) - 1
+        first, last = places[start + shift], _end(self.text, places[end], places[end - 1])
+        return Spot(first, last, clitic, self.text[first:last])
+
+    def is_name(self, form: Form, spot: Spot) -> bool:
+        """Whether the letters at a Spot are the Form's, where a common word folds to the same."""
+        return not _is_common(spot.written, form.text)
 
     def _is_name(self, left: str, form: Form) -> bool:
         """Whether clitic and word together are a name better known: كامل is not ك and أمل."""
@@ -118,8 +129,8 @@ class LatinScan:
     def _places(self) -> tuple[int, ...]:
         return (*latin.fold_map(self.text)[1], len(self.text))
 
-    def hit(self, form: Form, start: int) -> Hit | None:
-        """The Hit for a pattern found at `folded[start:]`, or None where it is no name."""
+    def spot(self, form: Form, start: int) -> Spot | None:
+        """The Spot of a pattern found at `folded[start:]`: it is padded, so edges are right."""
         places = self._places
         if form.plural and form.bare:
             start += len(" the ") - 1
@@ -127,7 +138,11 @@ class LatinScan:
         else:
             size = len(form.pattern) - (3 if form.plural else 2)
         first, last = places[start], places[start + size - 1] + 1
-        return Hit(form, first, last) if _capitals(self.text[first:last], form) else None
+        return Spot(first, last, "", self.text[first:last])
+
+    def is_name(self, form: Form, spot: Spot) -> bool:
+        """Whether the capitals at a Spot are the Form's."""
+        return _capitals(spot.written, form)
 
 
 def _capitals(word: str, form: Form) -> bool:

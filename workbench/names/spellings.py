@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
 from workbench.names.forms import Form, forms_of
-from workbench.names.lexicon import Lexicon, same_name
+from workbench.names.lexicon import Lexicon, same_words
 from workbench.names.scan import Hit
 from workbench.names.term import Kind, Term
 from workbench.text.latin import ARTICLES
@@ -41,60 +41,84 @@ class SpellingIndex:
     def __init__(self, terms: Iterable[Term], code: str, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._forms: dict[str, list[Form]] = {}
+        self._bare: dict[str, list[Form]] = {}
         for term in terms:
             for form in forms_of(term, code):
-                if form.standing != "forbidden" and not form.plural and _romanised(form):
+                if form.bare and not form.plural:
+                    self._bare.setdefault(form.key, []).append(form)
+                elif form.standing != "forbidden" and not form.plural and _romanised(form):
                     self._forms.setdefault(name_key(form.text), []).append(form)
         self._meant = functools.lru_cache(maxsize=65536)(self._look_up)
+        self._same_word = functools.lru_cache(maxsize=65536)(lexicon.same_word)
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Every Hit in the runs of capitals of a text, overlapping ones too."""
+        """Every Hit in the runs of capitals of a text but bare surnames, overlapping ones too."""
         if self._forms:
-            for run in _runs(text):
-                for at, (start, _) in enumerate(run):
-                    for _, end in run[at : at + _LONGEST]:
-                        yield from self._named(text, start, end)
+            for start, end in _spans(text):
+                forms = self._meant(text[start:end])
+                if forms:
+                    yield from _named(text, start, end, forms)
 
-    def _named(self, text: str, start: int, end: int) -> Iterator[Hit]:
-        spelled = text[start:end]
-        forms = self._meant(spelled)
-        if not forms:
+    def surnames(self, text: str, known: Mapping[str, int]) -> Iterator[Hit]:
+        """The surnames of persons by key, each only from the given index on."""
+        wanted = [form for key in known for form in self._bare.get(key, ())]
+        if not wanted:
             return
-        before = _BEFORE.search(text, max(0, start - _REACH), start)
-        front = before.start() if before else start
-        first = _SENTENCE.search(text, max(0, front - 8), front) is not None
-        for form, anywhere in forms:
-            if anywhere or not first:
-                yield Hit(form, front, start + len(_POSSESSIVE.sub("", spelled)))
+        for start, end in _spans(text):
+            words = name_words(_POSSESSIVE.sub("", text[start:end]))
+            for form in wanted:
+                if known[form.key] <= start and self._same(words, name_words(form.text)):
+                    yield from _named(text, start, end, ((form, True),))
+
+    def _same(self, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+        return same_words(first, second, self._same_word)
 
     def _look_up(self, spelled: str) -> tuple[tuple[Form, bool], ...]:
         """The Forms a spelling is of, each with whether it is one at a sentence's start too."""
         spelled = _POSSESSIVE.sub("", spelled)
-        forms = self._forms.get(name_key(spelled), ())
-        return tuple(
-            (form, self._is_same(spelled, form, True))
-            for form in forms
-            if self._is_same(spelled, form, False)
-        )
-
-    def _is_same(self, spelled: str, form: Form, first: bool) -> bool:
-        if not same_name(spelled, form.text, self._lexicon):
-            return False
         words = name_words(spelled)
-        return form.bare or len(words) > 1 or self._is_sure(spelled, form, first)
+        found = []
+        for form in self._forms.get(name_key(spelled), ()):
+            sure = _ANYWHERE if len(words) > 1 else self._is_sure(spelled, form)
+            if sure and self._same(words, name_words(form.text)):
+                found.append((form, sure == _ANYWHERE))
+        return tuple(found)
 
-    def _is_sure(self, spelled: str, form: Form, first: bool) -> bool:
-        """Whether a word alone may count: `first` in its sentence, any word has a capital."""
-        word, name = (unglued(name_words(text)[0]) for text in (spelled, form.text))
-        if form.term.kind not in (Kind.PERSON, Kind.PLACE) or len(word) < _LETTERS:
-            return False
-        if spelled.isupper() or fuzz.ratio(word, name) < _ALIKE:
-            return False
+    def _is_sure(self, spelled: str, form: Form) -> int:
+        """Whether a word alone may count: not at all, within a sentence, or anywhere."""
+        words, names = name_words(spelled), name_words(form.text)
+        if form.term.kind not in (Kind.PERSON, Kind.PLACE) or len(names) != 1 or not words:
+            return _NOWHERE
+        word, name = unglued(words[0]), unglued(names[0])
+        if len(word) < _LETTERS or spelled.isupper() or fuzz.ratio(word, name) < _ALIKE:
+            return _NOWHERE
         agreement = self._lexicon.agreement(word, name)
         if agreement is not None:
-            return agreement >= _SHARED
+            return _ANYWHERE if agreement >= _SHARED else _NOWHERE
         alike = sound_key(word) != sound_key(name) or self._lexicon.odds(word, name) > _SURE
-        return alike and not first
+        return _WITHIN if alike else _NOWHERE
+
+
+_NOWHERE, _WITHIN, _ANYWHERE = 0, 1, 2
+
+
+def _named(text: str, start: int, end: int, forms: Iterable[tuple[Form, bool]]) -> Iterator[Hit]:
+    """The Hits of Forms at a span of capitals, particles before it taken in."""
+    end = start + len(_POSSESSIVE.sub("", text[start:end]))
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    front = before.start() if before else start
+    first = _SENTENCE.search(text, max(0, front - 8), front) is not None
+    for form, anywhere in forms:
+        if anywhere or not first:
+            yield Hit(form, front, end)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Every span of up to _LONGEST words in the runs of capitals of a text."""
+    for run in _runs(text):
+        for at, (start, _) in enumerate(run):
+            for _, end in run[at : at + _LONGEST]:
+                yield start, end
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
