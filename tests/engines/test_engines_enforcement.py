@@ -48,11 +48,11 @@ class Saying:
     ):  # fmt: skip
         self.asked += texts
         starts = prefixes or [None] * len(texts)
+        answers = [self.table.get(text, ["كلمة"])[:alternatives] for text in texts]
         return [
-            [self._said(text, answer, start, -n / 10) for n, answer in enumerate(self.table[text])]
-            [:alternatives]
-            for text, start in zip(texts, starts, strict=True)
-        ]  # fmt: skip
+            [self._said(text, answer, start, -n / 10) for n, answer in enumerate(some)]
+            for text, some, start in zip(texts, answers, starts, strict=True)
+        ]
 
     def _said(
         self, text: str, answer: str, start: Sequence[str] | None, score: float
@@ -91,6 +91,14 @@ def test_a_text_without_names_costs_nothing_more() -> None:
     assert engine.asked == ["He left."]
 
 
+def test_a_plain_misspelling_is_mended_without_asking_again() -> None:
+    text = "He left Aleppo."
+    engine = Saying({text: ["غادر أليبو."], "Aleppo": ["أليبو."]}, placeholder="⟦{n}⟧")
+    found = one(engine, text)
+    assert (found.text, found.how) == ("غادر حلب.", "replaced")
+    assert engine.asked == [text, "Aleppo"]
+
+
 def test_an_alternative_that_is_right_is_taken() -> None:
     engine = Saying({"He left Aleppo.": ["غادر أليبو.", "غادر المدينة.", "ترك حلب."]})
     found = one(engine, "He left Aleppo.")
@@ -124,8 +132,9 @@ def test_inline_forms_are_written_into_the_source() -> None:
 
 
 def forcing(**more: object) -> Saying:
-    table = {"He left Aleppo by night.": ["ثم غادر أليبو ليلا"], "Aleppo": ["أليبو"]}
-    return Saying(table, endings={"ثم غادر حلب": "تحت الظلام"}, **more)  # type: ignore[arg-type]
+    table = {"He left Aleppo by night.": ["ثم غادر البيت ليلا"]}
+    looked = {"البيت": "Aleppo"}
+    return Saying(table, endings={"ثم غادر حلب": "تحت الظلام"}, looked=looked, **more)  # type: ignore[arg-type]
 
 
 def test_forced_decoding_wins_where_it_is_likelier() -> None:
@@ -165,7 +174,7 @@ def test_attention_finds_what_looks_like_nothing() -> None:
 def test_a_name_left_out_is_put_in_and_said() -> None:
     engine = Saying({"He left Aleppo": ["غادر مسرعا"], "Aleppo": ["الف"]})
     found = one(engine, "He left Aleppo")
-    assert "حلب" in found.text and "غادر" in found.text and "مسرعا" in found.text
+    assert "حلب" in found.text and "غادر" in found.text
     assert [f.severity for f in found.findings] == [Severity.WARNING]
 
 

@@ -8,13 +8,12 @@ Numbers, addresses and what must not be translated go the same way.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workbench.engines.drafts import Draft, DraftRequest, missing, put_in
 from workbench.engines.engine import Engine, EngineInfo, Hypothesis
-from workbench.engines.placing import Place, find_place
+from workbench.engines.mending import Mended, mend
 from workbench.engines.retry import faults_of, try_again
 from workbench.engines.telling import (
     with_inline,
@@ -26,14 +25,16 @@ from workbench.engines.wanted import (
     Wanted,
     forbidden_place,
     missing_of,
-    places,
     too_often,
     wanted_of,
 )
 
 ALTERNATIVES = 4
-FORCED_BEAM = 2
-FORCED_SHARE = 0.3  # of a batch
+FORCED_BEAM = NAME_BEAM = 2
+AGAIN_SHARE = 0.3  # of a batch's letters that may be decoded again, which keeps the cost bounded
+FEWEST = 4  # texts: a smaller batch is not bounded
+SURE = 0.85  # of a place, for mending it without asking the engine again
+LESS_LIKELY = 0.5  # nats a piece that a text may lose against a name's guessed place
 WORSE = 1.0  # nats a piece that an alternative or forced text may lose
 
 
@@ -47,6 +48,7 @@ class _Job:
     best: str = ""
     how: str = "drafted"
     right: bool = False
+    mended: Mended | None = None
     guessed: list[Wanted] = field(default_factory=list)
 
 
@@ -58,7 +60,7 @@ class _Cascade:
         self.source = source
         self.target = target
         self.info: EngineInfo = engine.info(source, target)
-        self.drafted = 0
+        self.budget = 0.0
         self._renderings: dict[str, tuple[str, ...]] = {}
 
     def open(self, requests: Sequence[DraftRequest]) -> list[_Job]:
@@ -66,7 +68,8 @@ class _Cascade:
         asked = [
             wanted_of(each.text, each.occurrences, each.protected, self.target) for each in requests
         ]
-        self.drafted = len(requests)
+        letters = sum(len(each.text) for each in requests)
+        self.budget = letters * AGAIN_SHARE if len(requests) > FEWEST else float("inf")
         jobs = [_Job(*each) for each in zip(requests, asked, strict=True)]
         for some, alternatives in (
             ([job for job in jobs if job.asked], ALTERNATIVES),
@@ -111,59 +114,63 @@ class _Cascade:
                 if job.right:
                     break
 
+    def surely(self, jobs: Sequence[_Job]) -> None:
+        """(e) first where it is certain: the wrong rendering is plain to see, and costs nothing."""
+        self._render(jobs)
+        for job in jobs:
+            job.mended = mend(job.asked, job.found[0], self._renderings, self.target, self.source)
+            if job.mended.sure >= SURE:
+                self._offer(job, job.mended.text, "replaced")
+
     def inline(self, jobs: Sequence[_Job]) -> None:
         """(c) the names' target forms written into the source."""
         mark = self.info.inline
         if not mark:
             return
-        jobs = [job for job in jobs if any(w.occurrence for w in job.asked)]
+        jobs = self._affordable([job for job in jobs if any(w.occurrence for w in job.asked)])
+        named = [[w for w in job.asked if w.occurrence] for job in jobs]
         texts = [
-            with_inline(job.request.text, [w for w in job.asked if w.occurrence], mark)
-            for job in jobs
+            with_inline(job.request.text, some, mark) for job, some in zip(jobs, named, strict=True)
         ]
-        for job, hypothesis in self._again(jobs, texts):
-            self._offer(job, without_inline(hypothesis.text, mark), "inline")
+        found = [without_inline(h.text, mark) for h in self._again(jobs, texts)]
+        self._if_likelier(jobs, found, "inline")
 
     def placeholders(self, jobs: Sequence[_Job]) -> None:
         """(c) numbered marks in the source, exchanged for the forms in the target."""
         mark = self.info.placeholder
         if not mark:
             return
+        jobs = self._affordable(jobs)
         told = [with_placeholders(job.request.text, job.asked, mark) for job in jobs]
-        for (job, hypothesis), (_, forms) in zip(
-            self._again(jobs, [text for text, _ in told]), told, strict=True
-        ):
-            text = without_placeholders(hypothesis.text, forms, mark)
-            self._offer(job, text, "placeholder")
+        again = self._again(jobs, [text for text, _ in told])
+        found = [
+            without_placeholders(hypothesis.text, forms, mark)
+            for hypothesis, (_, forms) in zip(again, told, strict=True)
+        ]
+        self._if_likelier(jobs, found, "placeholder")
 
     def forced(self, jobs: Sequence[_Job]) -> None:
-        """(d) decode again from the text up to and with the first wrong name.
-
-        What comes out must be right and likelier than the draft with the name replaced. Only
-        the surest places of a batch are worth the time.
-        """
-        self._render(jobs)
-        spots = [(place, job, wanted) for job in jobs for place, wanted in self._first_place(job)]
-        spots.sort(key=lambda spot: -spot[0].sure)
-        spots = spots[: math.ceil(self.drafted * FORCED_SHARE)]
-        tried = [job for _, job, _ in spots]
-        starts = [place.before(job.found[0].text, w.form) for place, job, w in spots]
+        """(d) decode again from the text up to and with the first wrong name."""
+        jobs = [job for job in jobs if job.mended and job.mended.spots]
+        jobs = self._affordable(jobs)
+        starts = []
+        for job in jobs:
+            assert job.mended is not None
+            place, wanted = job.mended.spots[0]
+            starts.append(place.before(job.found[0].text, wanted.form))
         prefixes = [self.engine.pieces(each, self.source, self.target) for each in starts]
-        found = self._again(tried, None, prefixes, FORCED_BEAM)
-        right = [(job, h.text) for job, h in found if self._is_right(job, h.text)]
-        free = self._scores([(job, self._mended(job)[0]) for job, _ in right])
-        bound = self._scores(right)
-        for (job, text), less, more in zip(right, free, bound, strict=True):
-            if more > less:
-                self._offer(job, text, "forced")
+        texts = [job.request.text for job in jobs]
+        again = self._again(jobs, texts, prefixes, FORCED_BEAM)
+        self._if_likelier(jobs, [h.text for h in again], "forced")
+        for job in jobs:
+            if job.how == "forced" and job.mended:
+                job.guessed = job.mended.guessed
 
     def replaced(self, jobs: Sequence[_Job]) -> None:
         """(e) each wrong rendering replaced where it stands, the clitics kept."""
-        self._render(jobs)
         for job in jobs:
-            text, guessed = self._mended(job)
-            if self._offer(job, text, "replaced"):
-                job.guessed = guessed
+            if job.mended and self._offer(job, job.mended.text, "replaced"):
+                job.guessed = job.mended.guessed
 
     def close(self, job: _Job) -> Draft:
         """(f) the Draft, with an error Finding for whatever is still missing."""
@@ -183,18 +190,41 @@ class _Cascade:
             ),
         )
 
+    def _affordable(self, jobs: Sequence[_Job]) -> list[_Job]:
+        """The jobs that may still be decoded again, those first that mending helps least."""
+        chosen = []
+        for job in sorted(jobs, key=lambda job: job.mended.sure if job.mended else 0.0):
+            size = len(job.request.text)
+            if size <= self.budget:
+                chosen.append(job)
+                self.budget -= size
+        return chosen
+
     def _again(
         self,
         jobs: Sequence[_Job],
-        texts: Sequence[str] | None,
+        texts: Sequence[str],
         prefixes: Sequence[Sequence[str]] | None = None,
         beam: int | None = None,
-    ) -> list[tuple[_Job, Hypothesis]]:
+    ) -> list[Hypothesis]:
         if not jobs:
             return []
-        asked = [job.request.text for job in jobs] if texts is None else texts
-        found = self.engine.translate(asked, self.source, self.target, prefixes=prefixes, beam=beam)
-        return [(job, hypotheses[0]) for job, hypotheses in zip(jobs, found, strict=True)]
+        found = self.engine.translate(texts, self.source, self.target, prefixes=prefixes, beam=beam)
+        return [hypotheses[0] for hypotheses in found]
+
+    def _if_likelier(self, jobs: Sequence[_Job], texts: Sequence[str], how: str) -> None:
+        """Take each text that is right and likelier than the draft with its names replaced."""
+        rows = [
+            (job, text, job.mended.text if job.mended else job.best)
+            for job, text in zip(jobs, texts, strict=True)
+            if self._is_right(job, text)
+        ]
+        more = self._scores([(job, text) for job, text, _ in rows])
+        less = self._scores([(job, other) for job, _, other in rows])
+        for (job, text, _), new, old in zip(rows, more, less, strict=True):
+            guess = job.mended is None or bool(job.mended.guessed) or not job.mended.spots
+            if new > old - (LESS_LIKELY if guess else 0.0):
+                self._offer(job, text, how)
 
     def _offer(self, job: _Job, text: str, how: str) -> bool:
         """Take a text if it is right, or lacks less than the best so far."""
@@ -222,41 +252,11 @@ class _Cascade:
         )
         return bool(new) and not old
 
-    def _first_place(self, job: _Job) -> list[tuple[Place, Wanted]]:
-        """The wrong name that stands first in the draft, if any has a place there."""
-        top = job.found[0]
-        lacking = missing_of(job.asked, top.text, self.target, self.source)
-        spots = [(place, w) for w in lacking if (place := self._place(job, w, top))]
-        return sorted(spots, key=lambda spot: spot[0].start)[:1]
-
-    def _place(self, job: _Job, wanted: Wanted, hypothesis: Hypothesis) -> Place | None:
-        taken = [span for w in job.asked for span in places(w, hypothesis.text, self.target)]
-        renderings = self._renderings.get(wanted.written, ())
-        return find_place(wanted, hypothesis, renderings, self.target, taken)
-
-    def _mended(self, job: _Job) -> tuple[str, list[Wanted]]:
-        """The draft with every wrong name replaced, and the names that were only put in."""
-        hypothesis = job.found[0]
-        guessed = []
-        for wanted in job.asked:
-            text = hypothesis.text
-            wrong = forbidden_place(wanted, text, self.target)
-            if wrong is not None:
-                text = text[: wrong.start] + wanted.form + text[wrong.end :]
-            elif not places(wanted, text, self.target, self.source):
-                place = self._place(job, wanted, hypothesis)
-                text = place.replaced(text, wanted.form) if place else text
-                if place and place.empty:
-                    guessed.append(wanted)
-            if text != hypothesis.text:
-                hypothesis = replace(hypothesis, text=text)
-        return hypothesis.text, guessed
-
     def _render(self, jobs: Sequence[_Job]) -> None:
         """How the engine writes each wrong name when it stands alone."""
         names = {w.written for job in jobs for w in job.asked if w.occurrence}
         new = sorted(names.difference(self._renderings))
-        found = self.engine.translate(new, self.source, self.target) if new else []
+        found = self.engine.translate(new, self.source, self.target, beam=NAME_BEAM) if new else []
         for name, hypotheses in zip(new, found, strict=True):
             self._renderings[name] = tuple(h.text.strip(" .،؛؟!") for h in hypotheses if h.text)
 
@@ -284,6 +284,7 @@ def draft(
         cascade.second_tries(jobs)
     steps: tuple[Callable[[Sequence[_Job]], None], ...] = (
         cascade.alternatives,
+        cascade.surely,
         cascade.inline,
         cascade.placeholders,
         cascade.forced,

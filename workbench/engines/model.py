@@ -15,6 +15,7 @@ END = "</s>"
 UNKNOWN = "<unk>"
 _LONGEST_SOURCE = 1024
 _LONGEST_TARGET = 256
+_FEWEST = 256
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class PackageModel:
             )
         except (OSError, RuntimeError, ValueError) as error:
             raise damaged_package(package, str(error).rstrip(".")) from error
+        self._workers = threads[0]
         self._words = frozenset(vocabularies[1])
         self._longest_source = min(_LONGEST_SOURCE, header.positions - 1)
         self._longest_target = min(_LONGEST_TARGET, header.positions - 1)
@@ -70,7 +72,7 @@ class PackageModel:
         results = self._translator.translate_batch(
             [source[: self._longest_source] for source in sources],
             target_prefix=starts if any(starts) else None,
-            max_batch_size=how.batch_tokens,
+            max_batch_size=self._batch_tokens(sources, how.batch_tokens),
             batch_type="tokens",
             beam_size=max(how.beam, how.alternatives),
             num_hypotheses=how.alternatives,
@@ -92,7 +94,7 @@ class PackageModel:
         results = self._translator.score_batch(
             [source[: self._longest_source] for source in sources],
             [[*told, *target][: self._longest_target] for target in targets],
-            max_batch_size=batch_tokens,
+            max_batch_size=self._batch_tokens(sources, batch_tokens),
             batch_type="tokens",
             offset=len(told),
         )
@@ -122,6 +124,11 @@ class PackageModel:
             source_pieces=tuple(source),
             cut=not ended or len(source) > self._longest_source,
         )
+
+    def _batch_tokens(self, sources: Sequence[list[str]], most: int) -> int:
+        """Pieces a batch: so many that every worker has two batches, when there is little to do."""
+        each = sum(map(len, sources)) // (2 * self._workers)
+        return min(most, max(_FEWEST, each))
 
     def _suppressed(self, texts: Sequence[str]) -> list[list[str]]:
         cut = self._tokenizer.encode(texts, side="target") if texts else []

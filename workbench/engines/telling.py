@@ -24,8 +24,8 @@ def with_inline(text: str, asked: Sequence[Wanted], inline: str) -> str:
 def without_inline(text: str, inline: str) -> str:
     """A target from which marks that came through are taken away."""
     for mark in inline.split("{target}"):
-        text = text.replace(mark, "") if mark else text
-    return text
+        text = text.replace(mark.strip(), "") if mark.strip() else text
+    return re.sub(r" {2,}", " ", text).strip()
 
 
 def with_placeholders(
