@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fast browser readme starter catalogs clean
+.PHONY: demo test check fast fuzz browser readme starter catalogs clean
 
 $(STAMP): pyproject.toml
 	@sh .ci/environment $(VENV)

@@ -130,7 +130,7 @@ def _events(parent: Any, unseen: list[Any]) -> list[_Event]:
             unseen.append(child)
         elif name == "r":
             events += _run_events(child)
-        elif name in _WRAPPERS and any(child.iter(f"{W}t")):
+        elif name in _WRAPPERS and child.find(f".//{W}t") is not None:
             shell = etree.Element(child.tag, dict(child.attrib), nsmap=child.nsmap)
             events.append(_Event("open", elements=[shell]))
             events += _events(child, unseen)

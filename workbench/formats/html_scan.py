@@ -105,7 +105,7 @@ def _mark(source: str, start: int) -> Mark | None:
 
 
 def _raw_end(source: str, mark: Mark) -> int:
-    match = re.compile(rf"</{mark.name}\b", re.IGNORECASE).search(source, mark.end)
+    match = re.compile(rf"</{mark.name}\b[^>]*>", re.IGNORECASE).search(source, mark.end)
     return match.start() if match else len(source)
 
 

@@ -85,10 +85,10 @@ def _original(piece: str, tags: Tags) -> str:
 
 
 _TO_ESCAPE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!])|&(?=#?\w{1,31};)|~(?=~)|\|"
+    r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|~(?=~)|\|"
 )
 _AT_START = re.compile(
-    r"^(?:#{1,6}(?=\s|$)|[-+>](?=\s|$)|=+\s*$|-{2,}\s*$)|^\d{1,9}(?=[.)](?:\s|$))"
+    r"^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-{2,}\s*$)|^\d{1,9}(?=[.)](?:\s|$))"
 )
 
 
@@ -98,7 +98,7 @@ _OUTER_SPACE = re.compile(r"(\s+)((?:</g\d+>)+)")
 
 def tidied(text: str) -> str:
     """A text on one line, its spaces outside the pairs: `** x **` would not be bold."""
-    line = " ".join(text.splitlines())
+    line = " ".join(text.splitlines()).strip()
     while _INNER_SPACE.search(line) or _OUTER_SPACE.search(line):
         line = _OUTER_SPACE.sub(r"\2\1", _INNER_SPACE.sub(r"\2\1", line))
     return line
