@@ -35,7 +35,7 @@ def tatweel(pair: Pair) -> Iterator[Finding]:
     if not _is_arabic(pair):
         return
     for match in _TATWEEL.finditer(pair.target):
-        if _CLITIC.search(pair.target[: match.start()]):
+        if _CLITIC.search(pair.target[max(0, match.start() - 2) : match.start()]):
             continue
         yield _replaced(
             pair, "tatweel", match, "", Severity.WARNING, "A stretching stroke (ـ) inside a word."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
@@ -83,22 +84,23 @@ def _unexplained(
     numbers: tuple[Number, ...], others: tuple[Number, ...], words: tuple[WordNumber, ...]
 ) -> list[Number]:
     """The numbers without a counterpart; one said twice wants two, in digits or words."""
-    alone = [number for number in numbers if not _explained(number, others, words)]
-    for index, number in enumerate(numbers):
-        alike = sum(number.agrees(before) for before in numbers[: index + 1])
-        said = sum(number.agrees(other) for other in others)
-        said += sum(not number.readings.isdisjoint(word.readings) for word in words)
-        if 0 < said < alike:
+    digits = Counter(reading for other in others for reading in other.readings)
+    spelt = Counter(reading for word in words for reading in word.readings)
+    met: Counter[str] = Counter()
+    alone = []
+    for number in numbers:
+        said = max(digits[reading] + spelt[reading] for reading in number.readings)
+        plain = min(number.readings)
+        met[plain] += 1
+        if said < met[plain] and not _half(number, digits, spelt):
             alone.append(number)
-    return sorted(alone, key=lambda number: number.start)
+    return alone
 
 
-def _explained(number: Number, others: tuple[Number, ...], words: tuple[WordNumber, ...]) -> bool:
-    if any(number.agrees(other) for other in others):
-        return True
-    if any(reading.endswith(".5") for reading in number.readings):
-        return any("0.5" in word.readings for word in words)  # an hour and a half
-    return any(not number.readings.isdisjoint(word.readings) for word in words)
+def _half(number: Number, digits: Counter[str], spelt: Counter[str]) -> bool:
+    """1.5 said as an hour and a half."""
+    halves = any(reading.endswith(".5") for reading in number.readings)
+    return halves and spelt["0.5"] > 0 and not any(digits[r] for r in number.readings)
 
 
 def _tells(number: Number, language: str) -> bool:

@@ -16,7 +16,6 @@ _MEANING = {
 }  # fmt: skip
 _MARKS = ".?!:;,…؟؛،۔。？！：，।"
 _CLOSING = "\"'”’»)]}›“„*_ \t\u00a0\u200e\u200f\u061c\u2069\u202c"
-_ENDING = re.compile(rf"([{re.escape(_MARKS)}]+)[{re.escape(_CLOSING)}]*$")
 _STRONG = {"?", "!", ":"}
 _ARABIC_LETTER = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _LATIN_IN_ARABIC = re.compile(
@@ -27,7 +26,7 @@ _LABEL_WORDS = 8
 _HEADLINES = ("title", "heading", "byline")
 _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
 _OTHER_MARK = {mark: latin for latin, mark in _ARABIC_MARK.items()}
-_MIXED = re.compile(r"[؟?]*(?:؟\?|\?؟)[؟?]*|[،,]*(?:،,|,،)[،,]*|[؛;]*(?:؛;|;؛)[؛;]*")
+_MIXED = re.compile(r"[؟?]{2,}|[،,]{2,}|[؛;]{2,}")
 _DOUBLED = re.compile(r"([,،;؛:])\1+|(?<!\.)\.\.(?!\.)|[,،;؛:]\.(?!\.)|\.[،؛](?!\w)")
 
 
@@ -65,7 +64,7 @@ def mixed_punctuation(pair: Pair) -> Iterator[Finding]:
     Two marks that say the same stand side by side (؟? or ،,), or a mark is doubled. ؟! is fine.
     """
     text = blank_inline(pair.target)
-    for match in _MIXED.finditer(text):
+    for match in _mixed(text):
         mark = language(pair.target_language)
         own = {"?": mark.question, ",": mark.comma, ";": mark.semicolon}[_plain(match.group())[0]]
         yield _marks_finding(pair, match, Severity.ERROR, own)
@@ -84,11 +83,11 @@ def punctuation_script(pair: Pair) -> Iterator[Finding]:
     arabic = language(pair.target_language).script == "Arab"
     found = _LATIN_IN_ARABIC if arabic else _ARABIC_IN_OTHER
     table = _ARABIC_MARK if arabic else _OTHER_MARK
-    mixed = [match.span() for match in _MIXED.finditer(text)]
+    mixed = {place for match in _mixed(text) for place in range(*match.span())}
     for match in found.finditer(text):
         mark = match.group().strip()
         start = match.end() - 1
-        if any(a <= start < b for a, b in mixed):
+        if start in mixed:
             continue
         yield Finding(
             "punctuation-script",
@@ -100,16 +99,19 @@ def punctuation_script(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _mixed(text: str) -> Iterator[re.Match[str]]:
+    """Runs of one mark written in both scripts."""
+    return (match for match in _MIXED.finditer(text) if len(set(match.group())) > 1)
+
+
 def _plain(marks: str) -> str:
     return "".join(_MEANING.get(mark, mark) for mark in marks)
 
 
 def _ending(text: str) -> str:
     """What a text's last marks mean, such as `.` or `?!`; empty when it ends without any."""
-    match = _ENDING.search(text)
-    if not match:
-        return ""
-    marks = _plain(match.group(1))
+    start, end = _ending_span(text)
+    marks = _plain(text[start:end])
     if marks.endswith("...") or "…" in marks:
         return "…"
     return "".join(sorted(set(marks)))
@@ -126,8 +128,10 @@ def _same_question(ours: str, theirs: str) -> bool:
 
 
 def _ending_span(text: str) -> tuple[int, int]:
-    match = _ENDING.search(text)
-    return match.span(1) if match else (max(0, len(text) - 1), len(text))
+    """Where the last marks stand, before closing quotes and brackets; empty at the end if none."""
+    end = len(text.rstrip(_CLOSING))
+    start = len(text[:end].rstrip(_MARKS))
+    return (start, end) if start < end else (len(text), len(text))
 
 
 def _ending_message(ours: str, theirs: str) -> str:

@@ -9,6 +9,7 @@ from workbench.checks.finding import Finding, Pair, Severity, Span
 from workbench.text.languages import language
 from workbench.text.script import left_in_source
 
+_WINDOW = 4000  # characters: no sentence is so long
 _IDENTIFIER = re.compile(r"\b\w*_\w+|[\w.-]+/[\w./-]+|\w+::\w+")
 # The original of a term in brackets behind its translation: (Amnesty International).
 _GLOSS = re.compile(r"\([^()\s]+(?:\s[^()\s]+){0,3}\)")
@@ -23,21 +24,28 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
     if pair.source.strip() == pair.target.strip():
         return  # said by same_as_source
     kept = [(found.start, found.end) for found in pair.found]
-    kept += [code.span() for code in _IDENTIFIER.finditer(pair.target)]
-    kept += [gloss.span() for gloss in _GLOSS.finditer(pair.target)]
-    spans = left_in_source(
-        pair.source, pair.target, pair.source_language, pair.target_language, kept
+    whole = language(pair.target_language).letter_share(pair.target) < 0.5
+    for offset, part in _windows(pair.target):
+        here = [(start - offset, end - offset) for start, end in kept]
+        here += [code.span() for code in _IDENTIFIER.finditer(part)]
+        here += [gloss.span() for gloss in _GLOSS.finditer(part)]
+        spans = left_in_source(pair.source, part, pair.source_language, pair.target_language, here)
+        for start, end in spans:
+            yield _left(pair, (start + offset, end + offset), whole)
+
+
+def _left(pair: Pair, span: Span, whole: bool) -> Finding:
+    part = pair.target[slice(*span)]
+    message = "Most of it is not translated." if whole else f"Not translated: “{part}”."
+    return Finding(
+        "left-in-source-language", Severity.ERROR, message, _span_in(pair.source, part), span
     )
-    for start, end in spans:
-        part = pair.target[start:end]
-        whole = language(pair.target_language).letter_share(pair.target) < 0.5
-        yield Finding(
-            "left-in-source-language",
-            Severity.ERROR,
-            "Most of it is not translated." if whole else f"Not translated: “{part}”.",
-            _span_in(pair.source, part),
-            (start, end),
-        )
+
+
+def _windows(text: str) -> Iterator[tuple[int, str]]:
+    """A gigantic text in pieces, each with where it begins."""
+    for start in range(0, max(1, len(text)), _WINDOW):
+        yield start, text[start : start + _WINDOW]
 
 
 def _span_in(text: str, part: str) -> Span | None:

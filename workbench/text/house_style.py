@@ -81,7 +81,7 @@ def quotation_marks(text: str, draft: _Draft) -> str:
     if len(re.findall(r'(?<!\d)"|(?<=\d)"(?!\w)', text)) % 2 == 0:
         text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
     for first, last in (("„", "“"), ("“", "”"), ("«", "»")):
-        if first == opening.strip() or text.count(first) != text.count(last):
+        if first == opening.strip() or first not in text or text.count(first) != text.count(last):
             continue
         text = re.sub(rf"{first}\s*", opening, text)
         text = re.sub(rf"\s*{last}", closing, text)

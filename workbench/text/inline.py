@@ -7,7 +7,9 @@ entities; the engines' own ⟦0⟧ and ⟪name⟫. Each is found with its span i
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,15 +89,21 @@ _ICU_HEAD = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 
 def find_inline(text: str, *, numbers: bool = False) -> tuple[Inline, ...]:
     """The inline pieces of a text in order, none overlapping; numbers only when asked for."""
-    pieces = sorted(_pieces(text), key=lambda piece: piece.start)
+    pieces = list(_without_numbers(text))
     if numbers:
+        spans = [(piece.start, piece.end) for piece in pieces]
         free = [
             Inline(InlineKind.NUMBER, number.text, number.start, number.end)
             for number in find_numbers(text)
-            if not any(p.start < number.end and number.start < p.end for p in pieces)
+            if not _inside(number.start, spans) and not _inside(number.end - 1, spans)
         ]
         pieces = sorted((*pieces, *free), key=lambda piece: piece.start)
     return tuple(pieces)
+
+
+@functools.lru_cache(maxsize=256)  # a dozen checks ask about the same two texts
+def _without_numbers(text: str) -> tuple[Inline, ...]:
+    return tuple(sorted(_pieces(text), key=lambda piece: piece.start))
 
 
 def blank_inline(text: str) -> str:
@@ -120,7 +128,7 @@ def _pieces(text: str) -> Iterator[Inline]:
         ]
         for match in found:
             yield Inline(InlineKind(match.lastgroup or ""), match.group(), *match.span())
-        taken += [match.span() for match in found]
+        taken = sorted([*taken, *(match.span() for match in found)])
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:
@@ -130,24 +138,29 @@ def _is_amount(match: re.Match[str], text: str) -> bool:
 
 
 def _inside(index: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= index < end for start, end in spans)
+    """Whether an index lies in one of the spans, which are in order and apart."""
+    at = bisect_right(spans, (index, len(spans) and spans[-1][1]))
+    return at > 0 and index < spans[at - 1][1]
 
 
 def _icu_messages(text: str) -> Iterator[tuple[int, int]]:
     """Outermost ICU plural and select messages, whose branches are text to translate."""
+    heads = {match.start() for match in _ICU_HEAD.finditer(text)}
+    closings = _closings(text) if heads else {}
     end = 0
-    for match in _ICU_HEAD.finditer(text):
-        closing = _closing(text, match.start())
-        if match.start() >= end and closing:
-            end = closing
-            yield match.start(), end
+    for start in sorted(heads):
+        if start >= end and start in closings:
+            end = closings[start]
+            yield start, end
 
 
-def _closing(text: str, start: int) -> int:
-    """Where the brace opened at `start` closes, or 0."""
-    depth = 0
-    for index in range(start, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[index], 0)
-        if depth == 0:
-            return index + 1
-    return 0
+def _closings(text: str) -> dict[int, int]:
+    """{where a brace opens: where its partner has ended}, for all that are closed."""
+    stack: list[int] = []
+    closings = {}
+    for index, char in enumerate(text):
+        if char == "{":
+            stack.append(index)
+        elif char == "}" and stack:
+            closings[stack.pop()] = index + 1
+    return closings

@@ -164,12 +164,13 @@ def _abbreviated(first: Number, second: Number) -> Number:
 
 
 def _joined(text: str, found: list[Number]) -> Iterator[Number]:
-    """10 000 written with a plain space keeps its parts and gains the whole as a reading."""
-    wholes = [match.span() for match in _THIN.finditer(text)]
+    """10 000 written with a plain space keeps its parts, and each gains the whole as a reading."""
+    wholes = iter([*_THIN.finditer(text), None])
+    whole = next(wholes)
     for number in found:
-        span = next(((s, e) for s, e in wholes if s <= number.start and number.end <= e), None)
-        if span:
-            whole = ascii_digits(text[span[0] : span[1]]).replace(" ", "")
-            yield replace(number, readings=number.readings | {whole})
-        else:
-            yield number
+        while whole and whole.end() < number.end:
+            whole = next(wholes)
+        if whole and whole.start() <= number.start:
+            together = ascii_digits(whole.group()).replace(" ", "")
+            number = replace(number, readings=number.readings | {together})
+        yield number
