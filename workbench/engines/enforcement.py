@@ -223,7 +223,7 @@ class _Cascade:
         less = self._scores([(job, other) for job, _, other in rows])
         for (job, text, _), new, old in zip(rows, more, less, strict=True):
             guess = job.mended is None or bool(job.mended.guessed) or not job.mended.spots
-            if new > old - (LESS_LIKELY if guess else 0.0):
+            if new > old - (LESS_LIKELY if guess and how != "forced" else 0.0):
                 self._offer(job, text, how)
 
     def _offer(self, job: _Job, text: str, how: str) -> bool:

@@ -25,7 +25,8 @@ Span = tuple[int, int]
 # overwritten more often than a wrong name is mended.
 ALIKE = 0.7
 LOOKED = 0.6
-_MOST_BY_LOOKS = 0.8  # attention alone is right in 86 % of such words
+_AS_WELL = 0.7
+_MOST_BY_LOOKS = 0.8  # attention alone is right in 88 % of the words from LOOKED on
 _WORD = re.compile(r"\w[\w\u064B-\u0652\u0670\u0640'’-]*")
 _STRIPPING = 0.02
 # What an English preposition or conjunction becomes when it is written on an Arabic name.
@@ -86,9 +87,26 @@ def find_place(
 def looked_at(
     wanted: Wanted, hypothesis: Hypothesis, code: str, taken: Sequence[Span] = ()
 ) -> Place | None:
-    """The words during which the decoder looked at the name most; None without attention.
+    """The word during which the decoder looked at the name most; None without attention.
 
     Where it hardly looked there the name was left out: the place is empty, before that word.
+    """
+    found = word_looked_at(wanted, hypothesis, taken)
+    if found is None:
+        return None
+    share, (start, end) = found
+    if share < LOOKED:
+        return Place(start, start, "", share)
+    clitic = _clitic_by_source(wanted, hypothesis.text[start:end]) if is_arabic(code) else ""
+    return Place(start + len(clitic), end, clitic, min(share, _MOST_BY_LOOKS))
+
+
+def word_looked_at(
+    wanted: Wanted, hypothesis: Hypothesis, taken: Sequence[Span] = ()
+) -> tuple[float, Span] | None:
+    """The word with the largest mean share of attention on the name, with what stands beside it.
+
+    Measured by benchmarks/alignment.py.
     """
     if hypothesis.attention is None or not hypothesis.pieces:
         return None
@@ -97,22 +115,15 @@ def looked_at(
     words = [
         (sum(found) / len(found), span)
         for span, rows in _rows_of_words(hypothesis)
-        if (found := [shares[r] for r in rows]) and not _touches(span, taken)
+        if (found := [shares[r] for r in rows if r < len(shares)]) and not _touches(span, taken)
     ]
     if not words:
         return None
     share, (start, end) = max(words)
-    if share < LOOKED:
-        return Place(start, start, "", share)
-    for _, (s, e) in words:  # a neighbour that looked there as well belongs to the name
-        if s == end + 1 and _share_at(words, (s, e)) >= share * 0.7:
+    for other, (s, e) in words:  # a neighbour that looked there as well belongs to the name
+        if s == end + 1 and other >= max(share * _AS_WELL, LOOKED):
             end = e
-    clitic = _clitic_by_source(wanted, hypothesis.text[start:end]) if is_arabic(code) else ""
-    return Place(start + len(clitic), end, clitic, min(share, _MOST_BY_LOOKS))
-
-
-def _share_at(words: Sequence[tuple[float, Span]], span: Span) -> float:
-    return next(share for share, place in words if place == span)
+    return share, (start, end)
 
 
 def _readings(text: str, window: Span, shapes: set[str], code: str) -> Iterator[Place]:
