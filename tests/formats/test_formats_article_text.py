@@ -74,6 +74,7 @@ def test_arabic_that_the_old_encoding_cannot_hold_is_written_as_utf8() -> None:
     [
         (b"", None, "is empty"),
         (b" \n\n", None, "is empty"),
+        ("\u2028\x85".encode(), None, "is empty"),
         (b"%PDF-1.7\n", None, "is a PDF"),
         (b"text\0text", None, "byte 4 is zero"),
         (b"x" * (LIMIT + 1), None, "the limit is 50 MB"),

@@ -33,12 +33,16 @@ _GUESSES = ("windows-1256", "windows-1252", "iso-8859-6", "windows-1251")
 def check_size(content: bytes) -> None:
     """Raise BadInput for an empty file or one over LIMIT."""
     if not content.strip():
-        raise BadInput("The file is empty.", next="Save the text into it and add it again.")
+        raise _empty()
     if len(content) > LIMIT:
         raise BadInput(
             f"The file has {len(content) / 2**20:.0f} MB; the limit is {LIMIT // 2**20} MB.",
             next="Split it into several files.",
         )
+
+
+def _empty() -> BadInput:
+    return BadInput("The file is empty.", next="Save the text into it and add it again.")
 
 
 def decode(content: bytes, encoding: str | None, source: str) -> tuple[str, str]:
@@ -53,11 +57,14 @@ def decode(content: bytes, encoding: str | None, source: str) -> tuple[str, str]
         _refuse_binary(content, encoding)
         name = _known(encoding) if encoding else "utf-8"
     try:
-        return content[len(mark) :].decode(name), name
+        text = content[len(mark) :].decode(name)
     except UnicodeDecodeError as error:
         raise _undecodable(content, error, len(mark), name, source) from error
     except (UnicodeError, ValueError) as error:
         raise BadInput(f"It is not valid {name}: {error}.", next=_NAME_IT) from error
+    if not text.strip():
+        raise _empty()
+    return text, name
 
 
 def encode(text: str, encoding: str, original: bytes) -> bytes:

@@ -77,7 +77,8 @@ def write(document: Document, translations: Mapping[int, Translated], target: st
     if not changed:
         return document.original
     _name_target(root, target)
-    return serialise(root.getroottree())
+    ending = b"\n" if document.original.endswith(b"\n") else b""
+    return serialise(root.getroottree()) + ending
 
 
 FORMAT = Format("xliff", (".xlf", ".xliff"), read, write, catalog=True)
