@@ -73,3 +73,18 @@ def test_declined():
     assert declined("المسلمين") == ("المسلمون", "المسلمين")
     assert declined("الدولتان") == ("الدولتان", "الدولتين")
     assert declined("حلب") == ("حلب",)
+
+
+@given(st.text(max_size=30))
+def test_any_text_maps_back(text):
+    folded, places = fold_map(text)
+    assert folded == fold(text)
+    assert len(folded) == len(places)
+    assert list(places) == sorted(places)
+
+
+@given(
+    st.text(alphabet=[chr(code) for code in range(0x20, 0x7F)] + list("حلبءأىةـًَّْ،؟«»–“\u00a0\u064b"))
+)
+def test_the_quick_fold_is_the_thorough_one(text):
+    assert fold(text) == fold_map(text)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from workbench.names.forms import Form, forms_of, is_arabic
 from workbench.names.lexicon import Lexicon
@@ -18,32 +18,35 @@ from workbench.names.term import Term
 class _Group:
     """Forms that stand at the same places: full ones, and bare surnames by their Term's key."""
 
+    any: Form
     full: list[Form] = field(default_factory=list)
     bare: dict[str, list[Form]] = field(default_factory=dict)
 
-    @property
-    def any(self) -> Form:
-        return self.full[0] if self.full else next(iter(self.bare.values()))[0]
-
 
 class Automaton:
-    """An Aho–Corasick automaton over folded forms, and an index of other spellings."""
+    """An Aho–Corasick automaton over folded forms, and an index of other spellings.
+
+    It reads one byte a letter, so that its places are the text's; letters that its code page lacks
+    look alike to it and are compared afterwards.
+    """
 
     def __init__(self, terms: Collection[Term], code: str, lexicon: Lexicon | None) -> None:
         self._spelled = (
             SpellingIndex(terms, code, lexicon) if lexicon and not is_arabic(code) else None
         )
-        groups: dict[str, dict[tuple[bool, bool], _Group]] = {}
+        self._codec = "iso8859_6" if is_arabic(code) else "latin_1"
+        groups: dict[bytes, dict[tuple[str, bool, bool], _Group]] = {}
         for term in terms:
             for form in forms_of(term, code):
-                shapes = groups.setdefault(form.pattern, {})
-                group = shapes.setdefault((form.cut, form.plural), _Group())
+                shapes = groups.setdefault(form.pattern.encode(self._codec, "replace"), {})
+                shape = (form.pattern, form.cut, form.plural)
+                group = shapes.setdefault(shape, _Group(form))
                 if form.bare:
                     group.bare.setdefault(form.key, []).append(form)
                 else:
                     group.full.append(form)
         self._groups = [tuple(shapes.values()) for shapes in groups.values()]
-        self._search = AhoCorasick(list(groups), MatchKind.Standard) if groups else None
+        self._search = BytesAhoCorasick(list(groups), MatchKind.Standard) if groups else None
 
     def find(self, scan: ArabicScan | LatinScan) -> Findings:
         """What is found in a text: full forms now, surnames when asked."""
@@ -52,12 +55,17 @@ class Automaton:
     def _spots(self, scan: ArabicScan | LatinScan) -> Iterator[tuple[Spot, _Group]]:
         if self._search is None:
             return
-        found = self._search.find_matches_as_indexes(scan.folded, overlapping=True)
-        for pattern, start, _ in found:
+        folded, fronts = scan.folded, scan.fronts
+        coded = folded.encode(self._codec, "replace")
+        for pattern, start, _ in self._search.find_matches_as_indexes(coded, overlapping=True):
+            if fronts and start and folded[start - 1] not in fronts:
+                continue
             for group in self._groups[pattern]:
-                spot = scan.spot(group.any, start)
-                if spot is not None:
-                    yield spot, group
+                form = group.any
+                if folded.startswith(form.pattern, start):
+                    spot = scan.spot(form, start)
+                    if spot is not None:
+                        yield spot, group
 
 
 @dataclass(frozen=True, slots=True)

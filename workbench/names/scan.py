@@ -40,7 +40,12 @@ class Spot:
 
 
 class ArabicScan:
-    """A text in Arabic script, folded once; tells which pattern hits are names."""
+    """A text in Arabic script, folded once; tells which pattern hits are names.
+
+    `fronts` are the characters that can stand right before one.
+    """
+
+    fronts = " اوفبكل"
 
     def __init__(self, text: str, names: Mapping[str, int] | None = None) -> None:
         """`names` are known Arabic names, folded and without article, with their frequency."""
@@ -118,7 +123,12 @@ _TANWIN = "\u064b"  # of an adverb or an object, never of a name that ends in al
 
 
 class LatinScan:
-    """A text in Latin script (or another with capitals), folded once."""
+    """A text in Latin script (or another with capitals), folded once.
+
+    A pattern brings the space before it, so that anything may stand in front (`fronts` is empty).
+    """
+
+    fronts = ""
 
     def __init__(self, text: str, names: Mapping[str, int] | None = None) -> None:
         """`names` are of no use here: Latin script writes no clitics."""

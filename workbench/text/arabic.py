@@ -7,6 +7,7 @@ is already known.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -16,6 +17,11 @@ _MARKS = (
     "\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _MARK = re.compile(f"[{_MARKS}]")
+_LEFT_OUT = re.compile(f"[{_MARKS}\u0621]")
+# Characters that may fold to several, or to none without being a mark listed above.
+_STRANGE = re.compile(
+    f"[^\x20-\x7e\u00a0\u00ab\u00bb\u060c\u061b\u061f-\u066c\u2010-\u2026{_MARKS}]"
+)
 _WIDE = re.compile(r"\s\s+")
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": "",
@@ -66,18 +72,44 @@ class _Folds(dict[int, str]):
 _FOLDS = _Folds()
 """Characters to their fold; filled as they are met."""
 
+# Nearly every Arabic sentence fits this code page, where a fold is one look-up a letter. What it
+# lacks among these characters are dashes, quotation marks and dots: spaces, as the question mark.
+_CODEC = "iso8859_6"
+_UNUSUAL = re.compile(
+    "[^\x20-\x7e\u00a0\u00ab\u00bb\u060c\u061b\u061f\u0621-\u063a\u0640-\u0652\u2010-\u2026]|\\s\\s"
+)
+_LEFT_OUT_BYTES = "".join(map(chr, (0x621, *range(0x640, 0x641), *range(0x64B, 0x653)))).encode(
+    _CODEC
+)
+
+
+def _page() -> bytes:
+    """The fold of each byte of the code page; one that folds to nothing is left out anyway."""
+    chars = bytes(range(256)).decode(_CODEC, "replace")
+    folds = (_FOLDS[ord(char)] for char in chars)
+    return b"".join(
+        fold.encode(_CODEC) if len(fold) == 1 and fold != "\ufffd" else b" " for fold in folds
+    )
+
+
+_PAGE = _page()
+
 
 def fold(text: str) -> str:
     """The text as names are compared: same words, one spelling; everything else is a space.
 
     `fold("إِدلب، حَلَبُ")` is `"ادلب  حلب"`. A run of white space counts as one space.
     """
+    if not _UNUSUAL.search(text):
+        return text.encode(_CODEC, "replace").translate(_PAGE, _LEFT_OUT_BYTES).decode(_CODEC)
     return text.translate(_FOLDS) if not _WIDE.search(text) else fold_map(text)[0]
 
 
 def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
     """`fold(text)`, and for each of its characters the index into `text` that it comes from."""
     narrow = {at for run in _WIDE.finditer(text) for at in range(run.start() + 1, run.end())}
+    if not narrow and not _STRANGE.search(text):
+        return text.translate(_FOLDS), _places(text)
     folded: list[str] = []
     places: list[int] = []
     for at, char in enumerate(text):
@@ -86,6 +118,13 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
                 folded.append(part)
                 places.append(at)
     return "".join(folded), tuple(places)
+
+
+def _places(text: str) -> tuple[int, ...]:
+    """The indexes that a fold keeps where it only leaves characters out."""
+    left_out = [found.start() for found in _LEFT_OUT.finditer(text)]
+    edges = zip([-1, *left_out], [*left_out, len(text)], strict=True)
+    return tuple(itertools.chain.from_iterable(range(a + 1, b) for a, b in edges))
 
 
 def strip_marks(text: str) -> str:
