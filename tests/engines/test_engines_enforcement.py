@@ -13,7 +13,7 @@ from workbench.engines.enforcement import draft
 from workbench.engines.engine import EngineInfo, Hypothesis
 from workbench.engines.packages import find_packages
 from workbench.names.matcher import Matcher
-from workbench.names.term import Kind, Term
+from workbench.names.term import Kind, Term, Variant
 
 MAKHZOUM = Term("Muhannad Makhzoum", "مهند مخزوم", "en", "ar", Kind.PERSON)
 ALEPPO = Term("Aleppo", "حلب", "en", "ar", Kind.PLACE)
@@ -192,6 +192,49 @@ def test_a_name_is_never_said_twice() -> None:
     text = "He left Aleppo"
     engine = Saying({text: ["حلب غادر حلب", "غادر حلب"]})
     assert one(engine, text).text == "غادر حلب"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("He left Halab.", "He left Aleppo."),
+        ("He left Halab's market.", "He left Aleppo's market."),
+        ("Halab fell", "Aleppo fell"),
+    ],
+)
+def test_arabic_into_english(wrong: str, right: str) -> None:
+    text = "غادر حلب"
+    engine = Saying({text: [wrong], "حلب": ["Halab."]})
+    request = DraftRequest(text, tuple(Matcher([ALEPPO], "ar").find(text)))
+    (found,) = draft(engine, [request], "ar", "en")
+    assert (found.text, found.used) == (right, ("Aleppo",))
+
+
+def test_what_must_not_be_translated_is_kept() -> None:
+    term = Term("Al Jazeera English", "Al Jazeera English", "en", "ar", protect=True)
+    text = "Al Jazeera English said"
+    engine = Saying({text: ["قالت الجزيرة", "قالت Al Jazeera English"]})
+    request = DraftRequest(text, tuple(Matcher([term], "en").find(text)))
+    (found,) = draft(engine, [request], "en", "ar")
+    assert found.text == "قالت Al Jazeera English" and found.used == ("Al Jazeera English",)
+
+
+def test_a_forbidden_form_is_exchanged_where_it_stands() -> None:
+    bad = Variant("هالاب", "ar", forbidden=True)
+    term = Term("Aleppo", "حلب", "en", "ar", Kind.PLACE, variants=(bad,))
+    engine = Saying({"He left Aleppo": ["غادر وهالاب أمس"], "Aleppo": ["هالاب"]})
+    request = DraftRequest("He left Aleppo", tuple(Matcher([term], "en").find("He left Aleppo")))
+    assert draft(engine, [request], "en", "ar")[0].text == "غادر وحلب أمس"
+
+
+def test_a_large_batch_is_not_decoded_again_as_a_whole() -> None:
+    texts = [f"He left Aleppo {n}" for n in range(40)]
+    table = {text: ["غادر مسرعا"] for text in texts}
+    engine = Saying(table, placeholder="⟦{n}⟧")
+    requests = [DraftRequest(text, tuple(MATCHER.find(text))) for text in texts]
+    found = draft(engine, requests, "en", "ar")
+    assert all("حلب" in each.text for each in found)
+    assert len([text for text in engine.asked if "⟦" in text]) == 12
 
 
 def test_addresses_and_numbers_go_the_same_way() -> None:

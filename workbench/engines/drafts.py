@@ -60,7 +60,7 @@ def missing(wanted: Wanted) -> Finding:
 
 def put_in(wanted: Wanted) -> Finding:
     """The warning for a name whose place was guessed."""
-    message = f"The engine left “{wanted.form}” out and it was put in: see that it stands right."
+    message = f"The engine had left “{wanted.form}” out. It was put in: see where it stands."
     return _finding(wanted, "put-in", Severity.WARNING, message)
 
 

@@ -9,7 +9,7 @@ Numbers, addresses and what must not be translated go the same way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.engines.drafts import Draft, DraftRequest, missing, put_in
 from workbench.engines.engine import Engine, EngineInfo, Hypothesis
@@ -36,6 +36,8 @@ FEWEST = 4  # texts: a smaller batch is not bounded
 SURE = 0.85  # of a place, for mending it without asking the engine again
 LESS_LIKELY = 0.5  # nats a piece that a text may lose against a name's guessed place
 WORSE = 1.0  # nats a piece that an alternative or forced text may lose
+
+_OF_THE_DRAFT = ("drafted", "second try", "replaced")
 
 
 @dataclass
@@ -109,7 +111,7 @@ class _Cascade:
         """(b) the best other hypothesis that is right."""
         for job in jobs:
             for other in job.found[1:]:
-                if job.found[0].score - other.score <= WORSE:
+                if not other.cut and job.found[0].score - other.score <= WORSE:
                     self._offer(job, other.text, "alternative")
                 if job.right:
                     break
@@ -183,7 +185,7 @@ class _Cascade:
             how="missing" if lacking else job.how,
             asked=tuple(w.form for w in names),
             used=tuple(w.form for w in names if w not in lacking),
-            cut=top.cut and job.best == top.text,
+            cut=top.cut and job.how in _OF_THE_DRAFT,
             findings=(
                 *(missing(w) for w in lacking),
                 *(put_in(w) for w in job.guessed if w not in lacking),
@@ -210,7 +212,8 @@ class _Cascade:
         if not jobs:
             return []
         found = self.engine.translate(texts, self.source, self.target, prefixes=prefixes, beam=beam)
-        return [hypotheses[0] for hypotheses in found]
+        best = [hypotheses[0] for hypotheses in found]
+        return [replace(each, text="") if each.cut else each for each in best]
 
     def _if_likelier(self, jobs: Sequence[_Job], texts: Sequence[str], how: str) -> None:
         """Take each text that is right and likelier than the draft with its names replaced."""

@@ -127,13 +127,15 @@ def word_looked_at(
 
 
 def _readings(text: str, window: Span, shapes: set[str], code: str) -> Iterator[Place]:
-    """The window as it is, and without each clitic that it may begin with."""
+    """The window as it is, without each clitic that it may begin with, and without its ’s."""
     start, end = window
     folded = _fold(text[start:end], code)
     if not folded:
         return
     yield Place(start, end, "", _likeness(folded, shapes))
     if not is_arabic(code):
+        if text[start:end].endswith(("'s", "’s")):
+            yield Place(start, end - 2, "", _likeness(_fold(text[start : end - 2], code), shapes))
         return
     for clitic in CLITICS:
         if not clitic or not text.startswith(clitic, start) or end - start < len(clitic) + 2:
