@@ -140,3 +140,16 @@ def test_drafting_twice_does_nothing_the_second_time(added: Workspace, engine: F
     assert draft(added, engine).segments == 0
     assert engine.asked == []
     assert rows(added) == before
+
+
+def test_formatting_tags_are_not_shown_to_the_engine_and_stand_in_the_draft(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>They left <b>Damascus</b> at noon.</p>", "utf-8")
+    slug = articles.add_file(workspace, page).slug
+    engine = FakeEngine({"They left Damascus at noon.": "غادروا دمشق ظهراً."})
+    draft(workspace, engine, slug)
+    (row,) = rows(workspace, slug)
+    assert row.source == "They left <g1>Damascus</g1> at noon."
+    assert row.text == "غادروا <g1>دمشق</g1> ظهراً."

@@ -8,7 +8,7 @@ overwritten: a Translation is only filled where there is no text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.house_style import HouseStyle, apply_house_style
 from workbench.text.inline import InlineKind, find_inline
 from workbench.text.languages import language
+from workbench.text.tag_places import Untagged, retagged, untagged
 from workbench.workflow import memory
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
@@ -143,14 +144,38 @@ def _ask(
     if not fresh:
         return {}
     enforce = workspace.settings.enforce_names
+    bare = [untagged(work.source) for work in fresh]
     requests = [
-        DraftRequest(work.source, tuple(asked[work.id]), protected(work.source))
-        if enforce
-        else DraftRequest(work.source)
-        for work in fresh
+        _request(plain, asked[work.id]) if enforce else DraftRequest(plain.text)
+        for work, plain in zip(fresh, bare, strict=True)
     ]
     drafts = draft(engine, requests, *languages, second_tries=workspace.settings.second_tries)
-    return {work.id: one for work, one in zip(fresh, drafts, strict=True)}
+    return {
+        work.id: _with_tags(one, plain)
+        for work, one, plain in zip(fresh, drafts, bare, strict=True)
+    }
+
+
+def _request(plain: Untagged, names: Sequence[Occurrence]) -> DraftRequest:
+    """What the engine is asked: the words without formatting tags, and the names in them."""
+    moved = []
+    for name in names:
+        start, end = plain.plain(name.start, name.end)
+        moved.append(replace(name, start=start, end=end))
+    return DraftRequest(plain.text, tuple(moved), protected(plain.text))
+
+
+def _with_tags(one: Draft, plain: Untagged) -> Draft:
+    """The Draft with the source's formatting tags, its Findings where they stand among them."""
+    if not plain.tags:
+        return one
+    findings = tuple(
+        replace(each, source_span=plain.tagged(*each.source_span), target_span=None)
+        if each.source_span
+        else each
+        for each in one.findings
+    )
+    return replace(one, text=retagged(plain, one.text), findings=findings)
 
 
 def _asked(
