@@ -41,7 +41,7 @@ def test_the_impact_of_a_change_is_shown_then_applied_then_undone(rana, workspac
     assert ferry.rows(workspace)[1].text == before.replace("أسفر", "أسفار")
     assert all(name["used"] for name in ferry.rows(workspace)[1].names)
     history = rana.get(f"/names/term?key={KEY}").text
-    assert "edit a term" in history
+    assert "change a term" in history
     assert "بورت أصفر" in history
 
 

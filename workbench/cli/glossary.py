@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -234,3 +235,73 @@ def propose(name: str, kind: str | None, source: str | None, target: str | None,
         show.as_json({"name": name, "proposals": found})
         return
     show.table(("form", "sure", "reason"), [(p.target, f"{p.score:.2f}", p.reason) for p in found])
+
+
+@glossary.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Apply at once.")
+@click.option("--overwrite", is_flag=True, help="Take the file's form where ours differs.")
+def import_(file: Path, yes: bool, overwrite: bool) -> None:
+    """Import terms from CSV, TSV or OmegaT's tab glossary: shows them, then applies as one step."""
+    from workbench.formats.files import read_bytes
+    from workbench.workflow.term_import import import_terms, preview_terms
+
+    workspace = opened()
+    content, pair = read_bytes(file), (workspace.settings.source, workspace.settings.target)
+    seen = preview_terms(workspace, content, file.name, pair)
+    for bad in seen.rejected:
+        show.warn(f"{file.name}:{bad.line}: {bad.reason}")
+    rows = [("new", term.source, "", term.target) for term in seen.fresh]
+    rows += [("update", term.source, "", term.target) for term in seen.updated]
+    rows += [("differs", d.known.source, d.known.target, d.offered.target) for d in seen.differing]
+    if rows:
+        show.table(("", "source", "ours", "the file's"), rows)
+    click.echo(
+        f"{len(seen.fresh)} new, {len(seen.updated)} updated, {len(seen.differing)} with another "
+        f"form, {seen.same} the same, {len(seen.rejected)} rejected"
+    )
+    if rows and (yes or click.confirm("Apply?")):
+        done = import_terms(
+            workspace, content, file.name, pair, workspace.person, overwrite=overwrite
+        )
+        click.echo(f"{done} terms written. Take it back with: workbench undo")
+
+
+@glossary.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--search", default="", help="Only terms whose forms contain this.")
+@click.option("--kind", default="", help="Only terms of this kind.")
+def export(file: Path, search: str, kind: str) -> None:
+    """Write the terms to FILE (.csv or .tsv), in a stable order."""
+    from workbench.formats.files import write_bytes
+    from workbench.workflow.term_import import export_terms
+
+    form = file.suffix.lower().lstrip(".")
+    write_bytes(file, export_terms(opened(), form, search=search, kind=kind))
+    click.echo(f"Wrote {file}")
+
+
+@glossary.command()
+@click.argument("term")
+@click.argument("new_form")
+@click.option("--apply", "do", is_flag=True, help="Change the term and the texts, as one step.")
+@_FORM
+def impact(term: str, new_form: str, do: bool, form: str) -> None:
+    """Every segment that giving TERM the form NEW_FORM would touch, and how it would read."""
+    from workbench.workflow.impact import change_term
+    from workbench.workflow.impact import impact as find
+    from workbench.workflow.naming import find_term
+
+    workspace = opened()
+    old = find_term(workspace, term).term
+    changed = replace(old, target=new_form)
+    found = find(workspace, old, changed)
+    if form == "json":
+        show.as_json({"impact": found})
+    else:
+        rows = [(f"{a.slug}:{c.number}", c.before, c.after) for a in found for c in a.plan.changes]
+        show.table(("where", "now", "then"), rows)
+        click.echo(f"{len(rows)} segments")
+    if do:
+        texts = change_term(workspace, old.key, changed)
+        click.echo(f"{old.source} is {new_form} now; {texts} texts changed.", err=form == "json")

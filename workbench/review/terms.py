@@ -25,8 +25,7 @@ from workbench.review.panel import KINDS
 from workbench.review.person import inside
 from workbench.review.words import _
 from workbench.workflow import naming, steps
-from workbench.workflow.bulk import apply
-from workbench.workflow.impact import Impact, impact
+from workbench.workflow.impact import Impact, change_term, impact
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.unknown import propose
 
@@ -104,15 +103,11 @@ def edit() -> Response:
     found = impact(workspace(), old, changed)
     if form.get("do") == "look":
         return _look(old, changed, found)
-    naming.edit_term(workspace(), key, changed, person=session["person"])
     texts = 0
     if form.get("do") == "apply":
-        for one in found:
-            label = f"{old.source}: {old.target} → {changed.target} ({one.slug})"
-            texts += apply(
-                workspace(), one.slug, old.target_language, one.plan,
-                action="edit", person=session["person"], label=label,
-            ).changed  # fmt: skip
+        texts = change_term(workspace(), key, changed, person=session["person"])
+    else:
+        naming.edit_term(workspace(), key, changed, person=session["person"])
     recheck(workspace(), old.target_language)
     return _told(_("Kept. Texts changed: %(n)s.", n=texts))
 

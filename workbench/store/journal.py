@@ -2,8 +2,8 @@
 
 Inside `recording(session, …)` every ORM row that is added, changed or deleted is journaled with its
 columns before and after; files are journaled by `record_file`. `take_back` restores all of it, or
-nothing when somebody has changed the same rows since. Revisions and Steps themselves are history
-and are never journaled; a version only ever grows, so that an open browser sees the change.
+nothing when somebody has changed the same rows since. Revisions and Steps are history, Findings
+are found anew: neither is journaled. A version only ever grows, so that open pages notice.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from sqlalchemy import LargeBinary, event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from workbench.errors import Conflict
-from workbench.store.schema import Base, Job, Moment, Revision, Step, StepChange
+from workbench.store.schema import Base, FindingRow, Job, Moment, Revision, Step, StepChange
 
-_HISTORY = (Revision, Step, StepChange, Job)
+_HISTORY = (Revision, Step, StepChange, Job, FindingRow)
 _TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 _VERSIONED = {"version", "changed_at"}
 FILE = "file"

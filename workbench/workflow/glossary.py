@@ -24,6 +24,7 @@ from workbench.formats.terms_file import TermsFile
 from workbench.names.matcher import Matcher
 from workbench.names.term import Kind, Occurrence, Status, Term, Variant
 from workbench.store.schema import GlossaryFile, TermRow
+from workbench.workflow.tables import name_lexicon, name_words
 from workbench.workflow.workspace import Workspace
 
 _ARTICLES_KEPT = 32
@@ -93,7 +94,7 @@ class Glossary:
             if key not in self._matchers:
                 pair = {source, target}
                 terms = [t for t in self.terms if {t.source_language, t.target_language} == pair]
-                self._matchers[key] = Matcher(terms, language)
+                self._matchers[key] = Matcher(terms, language, lexicon=name_lexicon())
             return self._matchers[key]
 
     def asked(
@@ -106,12 +107,29 @@ class Glossary:
         if kept is not None and kept[0] == texts:
             return kept[1]
         found = self.matcher(source, target, source).find_all(sources, article=slug)
-        asked = [[o for o in one if not o.nested] for one in found]
+        doubtful = _common_words(source)
+        asked = [
+            [o for o in one if not o.nested and not _is_a_word(o, text, source, doubtful)]
+            for one, text in zip(found, sources, strict=True)
+        ]
         with self._lock:
             self._asked[key] = (texts, asked)
             while len(self._asked) > _ARTICLES_KEPT:
                 self._asked.popitem(last=False)
         return asked
+
+
+def _common_words(language: str) -> frozenset[str]:
+    """Words, first names and nationalities that another spelling of a name must not take."""
+    words = name_words(language)
+    return words.common | words.given | frozenset().union(*words.lists.values())
+
+
+def _is_a_word(one: Occurrence, text: str, language: str, words: frozenset[str]) -> bool:
+    """Whether a single word was taken for a name by its sound alone, and is a common word."""
+    written = text[one.start : one.end]
+    listed = {part for form in one.term.accepted(language) for part in (form, *form.split())}
+    return " " not in written and written not in listed and written.casefold() in words
 
 
 _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Glossary]] = {}

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.names.matcher import Matcher
+from workbench.names.surname import surname
 from workbench.names.term import Term
-from workbench.workflow import bulk
+from workbench.store import queries
+from workbench.store.journal import recording
+from workbench.text.arabic import attach_clitic, fold
+from workbench.workflow import bulk, reviewing
 from workbench.workflow.articles import list_articles
+from workbench.workflow.naming import check_term, find_term, stamped, write_changes
+from workbench.workflow.rechecking import recheck
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -43,12 +49,48 @@ def impact(workspace: Workspace, old: Term, new: Term) -> list[Impact]:
     return found
 
 
+def change_term(workspace: Workspace, key: str, changed: Term, *, person: str = "") -> int:
+    """Write the changed Term and exchange its form in every text it stands in, as one Step.
+
+    Texts keep their clitics and their state; how many were changed. Raises NotFound, BadInput.
+    """
+    who = person or workspace.person
+    view = find_term(workspace, key)
+    old, changed = view.term, stamped(check_term(changed), who)
+    found = impact(workspace, old, changed)
+    label = f"{old.source}: {old.target} → {changed.target}"
+    texts = 0
+    with workspace.store.write() as session, recording(session, "change a term", label, who):
+        write_changes(
+            workspace, session,
+            {view.file: lambda rows: [changed if r.key == old.key else r for r in rows]},
+        )  # fmt: skip
+        for one in (change for each in found for change in each.plan.changes):
+            row = queries.translation(session, one.segment_id, old.target_language)
+            if row is not None and row.version == one.version:
+                reviewing.change(
+                    session, row, one.after, row.state, who, note=row.note, plurals=row.plurals
+                )
+                texts += 1
+    recheck(workspace, old.target_language, changed_only=False)
+    return texts
+
+
 def _exchanged(row: RowView, forms: Matcher, old: Term, new: Term) -> str:
     """The text with the preferred form exchanged; other accepted forms are somebody's choice."""
-    if not row.text or old.key not in {name["term"] for name in row.names}:
+    asked = [name for name in row.names if name["term"] == old.key]
+    if not row.text or not asked:
         return row.text
     text = row.text
-    for one in reversed(forms.find(row.text)):
+    for one in reversed(forms.find(row.text, met=[old])):
         if one.form == "preferred" and not one.nested:
-            text = text[: one.start] + new.target + text[one.end :]
+            form = _form(row.text[one.start : one.end], old, new)
+            front = one.start - len(one.clitic)
+            text = text[:front] + attach_clitic(one.clitic, form) + text[one.end :]
     return text
+
+
+def _form(written: str, old: Term, new: Term) -> str:
+    """The new full name for the old one, the new surname for the old surname."""
+    bare = surname(old.target)
+    return surname(new.target) or new.target if bare and fold(written) == fold(bare) else new.target

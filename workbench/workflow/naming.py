@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from workbench.errors import BadInput, NotFound
 from workbench.formats.files import write_bytes
 from workbench.formats.terms_csv import read_terms, write_terms
@@ -129,11 +131,17 @@ def rewrite_all(
 ) -> None:
     """Rewrite glossary files whole, all as one Step; rows that could not be used are kept."""
     files = {name: _rewritten(workspace.glossary, name, change) for name, change in changes.items()}
-    files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
-    if not files:
+    if all(before == after for before, after in files.values()):
         return
     with workspace.store.write() as session, recording(session, verb, label, person):
-        for name, (before, after) in files.items():
+        write_changes(workspace, session, changes)
+
+
+def write_changes(workspace: Workspace, session: Session, changes: Mapping[str, Change]) -> None:
+    """Rewrite glossary files inside a Step that is being recorded."""
+    for name, change in changes.items():
+        before, after = _rewritten(workspace.glossary, name, change)
+        if before != after:
             record_file(session, f"glossary/{name}", before, after)
             write_bytes(workspace.glossary / name, after)
 

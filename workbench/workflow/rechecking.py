@@ -24,21 +24,30 @@ class Rechecked:
     changed: int
 
 
-def recheck(workspace: Workspace, language: str, slugs: Sequence[str] | None = None) -> Rechecked:
-    """Find names and Findings anew in the Articles named, or in all of them."""
+def recheck(
+    workspace: Workspace,
+    language: str,
+    slugs: Sequence[str] | None = None,
+    *,
+    changed_only: bool = True,
+) -> Rechecked:
+    """Find names and Findings anew in the Articles named, or in all of them.
+
+    `changed_only` leaves Translations alone whose names are as they were.
+    """
     glossary = load_glossary(workspace)
     looked_at = changed = 0
     with workspace.store.write() as session:
         for article in queries.articles(session):
             if slugs is None or article.slug in slugs:
-                looked, other = _article(session, glossary, article, language)
+                looked, other = _article(session, glossary, article, language, changed_only)
                 looked_at += looked
                 changed += other
     return Rechecked(looked_at, changed)
 
 
 def _article(
-    session: Session, glossary: Glossary, article: Article, language: str
+    session: Session, glossary: Glossary, article: Article, language: str, changed_only: bool
 ) -> tuple[int, int]:
     asked = asked_names(session, glossary, article, language)
     looked = changed = 0
@@ -47,24 +56,31 @@ def _article(
         if row is None or not row.text:
             continue
         looked += 1
-        changed += _row(glossary, segment, row, asked[segment.id], article.source_language)
+        pair = (article.source_language, language)
+        changed += _row(glossary, segment, row, asked[segment.id], pair, changed_only)
     return looked, changed
 
 
 def _row(
-    glossary: Glossary, segment: Segment, row: Translation, asked: Sequence[Occurrence], source: str
+    glossary: Glossary,
+    segment: Segment,
+    row: Translation,
+    asked: Sequence[Occurrence],
+    pair: tuple[str, str],
+    changed_only: bool,
 ) -> bool:
     verdict = verify(
-        glossary, asked, segment.source, row.text, (source, row.language),
+        glossary, asked, segment.source, row.text, pair,
         edited=row.state not in UNTOUCHED, role=segment.role, plurals=row.plurals,
         source_plural=segment.plural,
     )  # fmt: skip
     names = {_place(name): name for name in row.names}
-    if [_asked(name) for name in row.names] == [_asked(name) for name in verdict.names]:
+    same = [_asked(name) for name in row.names] == [_asked(name) for name in verdict.names]
+    if same and changed_only:
         return False
     row.names = [names.get(_place(name), {}) | name for name in verdict.names]
     keep_findings(row, verdict.findings, segment)
-    return True
+    return not same
 
 
 def _asked(name: dict[str, Any]) -> tuple[object, ...]:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, Conflict, NotFound
 from workbench.formats.files import write_bytes
-from workbench.store.journal import take_back
+from workbench.store.journal import FILE, take_back
 from workbench.store.schema import Revision, Step, StepChange, Translation
+from workbench.workflow.rechecking import recheck
 from workbench.workflow.workspace import Workspace
 
 
@@ -53,7 +54,25 @@ def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
                 path.unlink(missing_ok=True)
             else:
                 write_bytes(path, content)
-        return StepRow(step.id, step.verb, step.label, step.person, step.at, True)
+        row = StepRow(step.id, step.verb, step.label, step.person, step.at, True)
+        touched = _touched(session, step)
+    for code, slugs in touched.items():
+        recheck(workspace, code, slugs or None, changed_only=False)
+    return row
+
+
+def _touched(session: Session, step: Step) -> dict[str, list[str]]:
+    """{Language: slugs of Articles whose Findings a Step changed}; no slug stands for all."""
+    languages = list(session.scalars(select(Translation.language).distinct()))
+    if any(change.place == FILE for change in step.changes):
+        return {code: [] for code in languages}
+    ids = [int(c.row) for c in step.changes if c.place == Translation.__tablename__]
+    found: dict[str, list[str]] = {}
+    for identity in ids:
+        row = session.get(Translation, identity)
+        if row is not None and row.segment.article.slug not in found.setdefault(row.language, []):
+            found[row.language].append(row.segment.article.slug)
+    return found
 
 
 def _wanted(session: Session, step_id: int | None) -> Step:
@@ -70,7 +89,7 @@ def _refuse_changed_files(workspace: Workspace, step: Step) -> None:
     import base64
 
     for change in step.changes:
-        if change.place != "file" or change.after is None:
+        if change.place != FILE or change.after is None:
             continue
         path = _inside(workspace, change.row)
         now = path.read_bytes() if path.is_file() else b""

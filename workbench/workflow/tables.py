@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from workbench.names.joint_model import unpack
+from workbench.names.lexicon import Lexicon
 from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
 from workbench.names.transliteration import TransliterationTables
@@ -52,6 +53,12 @@ def name_words(language: str) -> NameWords:
 def _sure(place: str, source: str, common: frozenset[str]) -> bool:
     """Whether a name is a place wherever it stands: many small towns bear a surname or a word."""
     return source in ("CLDR", "GeoNames") or " " in place
+
+
+@functools.cache
+def name_lexicon() -> Lexicon:
+    """The table that decides which spellings of a romanised name are one name."""
+    return Lexicon.read((files("workbench.names") / "lexicon.tsv.gz").read_bytes())
 
 
 @functools.cache

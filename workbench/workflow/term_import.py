@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.errors import BadInput
-from workbench.formats.terms_csv import read_terms
-from workbench.formats.terms_file import RejectedRow
+from workbench.formats.terms_csv import read_terms, write_terms
+from workbench.formats.terms_file import RejectedRow, in_order
 from workbench.names.term import Term
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.naming import rewrite, stamped
+from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
 from workbench.workflow.workspace import Workspace
 
 LARGEST = 5_000_000
@@ -26,12 +27,13 @@ class Differing:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What importing a file would do."""
+    """What importing a file would do; `updated` Terms differ in other columns than the forms."""
 
     name: str
     fresh: tuple[Term, ...]
     same: int
     differing: tuple[Differing, ...]
+    updated: tuple[Term, ...]
     rejected: Sequence[RejectedRow]
 
 
@@ -45,25 +47,67 @@ def preview_terms(
     glossary = load_glossary(workspace)
     fresh: dict[str, Term] = {}
     differing: list[Differing] = []
+    updated: list[Term] = []
     same = 0
     for term in file.terms:
         known = glossary.term(term.key)
         if known is None:
             fresh.setdefault(term.key, term)
-        elif known.target == term.target:
-            same += 1
-        else:
+        elif known.target != term.target:
             differing.append(Differing(known, term))
-    return ImportPreview(name, tuple(fresh.values()), same, tuple(differing), file.rejected)
+        elif _content(known) != _content(term):
+            updated.append(term)
+        else:
+            same += 1
+    return ImportPreview(
+        name, tuple(fresh.values()), same, tuple(differing), tuple(updated), file.rejected
+    )
 
 
 def import_terms(
-    workspace: Workspace, content: bytes, name: str, pair: tuple[str, str], person: str
+    workspace: Workspace,
+    content: bytes,
+    name: str,
+    pair: tuple[str, str],
+    person: str,
+    *,
+    overwrite: bool = False,
 ) -> int:
-    """Add the file's new Terms to `imported.<pair>.csv`; how many there were."""
+    """Add new Terms to `imported.<pair>.csv`, update known ones where they stand, as one Step.
+
+    `overwrite` takes the file's form where the Glossary has another. How many were written.
+    """
     found = preview_terms(workspace, content, name, pair)
+    taken = [*found.updated, *(one.offered for one in found.differing if overwrite)]
+    homes = load_glossary(workspace).homes
+    replaced: dict[str, dict[str, Term]] = defaultdict(dict)
+    for term in taken:
+        replaced[homes[term.key].file][term.key] = stamped(term, person)
+    changes: dict[str, Change] = {file: _exchange(terms) for file, terms in replaced.items()}
     fresh = [stamped(term, person) for term in found.fresh]
     if fresh:
         file = f"imported.{pair[0]}-{pair[1]}.csv"
-        rewrite(workspace, file, lambda rows: [*rows, *fresh], "import terms", name, person)
-    return len(fresh)
+        before = changes.get(file, list)
+        changes[file] = lambda rows: [*before(rows), *fresh]
+    if changes:
+        rewrite_all(workspace, changes, "import terms", name, person)
+    return len(taken) + len(fresh)
+
+
+def export_terms(workspace: Workspace, form: str, *, search: str = "", kind: str = "") -> bytes:
+    """The Glossary, or a part of it, as one file: `csv` or `tsv`, in a stable order."""
+    if form not in ("csv", "tsv"):
+        raise BadInput(f"There is no format “{form}”.", next="Use csv or tsv.")
+    terms = in_order(view.term for view in list_terms(workspace, search=search, kind=kind))
+    return write_terms(terms, tab=form == "tsv")
+
+
+def _exchange(terms: dict[str, Term]) -> Change:
+    def change(rows: Rows) -> Rows:
+        return [terms.get(row.key, row) for row in rows]
+
+    return change
+
+
+def _content(term: Term) -> Term:
+    return replace(term, changed="", authority="", extra=())

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from workbench.names.candidates import Candidate, find_candidates
+from workbench.names.lexicon import same_name
 from workbench.names.term import Kind
 from workbench.names.transliteration import Proposal, Transliterator
 from workbench.store import queries
@@ -16,7 +17,7 @@ from workbench.store.schema import Ignored, Segment
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.tables import name_words, transliteration_tables
+from workbench.workflow.tables import name_lexicon, name_words, transliteration_tables
 from workbench.workflow.workspace import Workspace
 
 NAME = "name"
@@ -83,6 +84,7 @@ def _find(
     return find_candidates(
         texts, source, words=name_words(source),
         known=[[(o.start, o.end) for o in one] for one in known],
+        same=lambda one, other: same_name(one, other, name_lexicon()),
     )  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""The terminologist's commands, as she types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from workbench.cli.door import workbench
+from workbench.workflow.workspace import Workspace, init
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    made = init(tmp_path / "desk")
+    for path in made.glossary.glob("*.csv"):
+        path.unlink()
+    (made.glossary / "names.en-ar.csv").write_text(
+        "source,target,kind\nAleppo,حلب,place\nMuhannad Makhzom,مهند مخزوم,person\n", "utf-8"
+    )
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(workbench, ["glossary", *arguments])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_terms_are_added_joined_shown_and_removed(desk: Workspace) -> None:
+    run("add", "Idlib", "إدلب", "--kind", "place", "--forbid", "ادلب الخضراء")
+    run("join", "Muhannad Makhzom", "Muhannad Makhzoum")
+    shown = json.loads(run("show", "Muhannad Makhzoum", "--format", "json"))
+    assert shown["term"]["target"] == "مهند مخزوم"
+    assert "إدلب" in run("list", "idlib")
+    run("remove", "Idlib")
+    assert "There is no term" in run("show", "Idlib", code=1)
+
+
+def test_an_import_shows_what_it_would_do_and_is_one_step(desk: Workspace) -> None:
+    file = desk.root / "more.csv"
+    file.write_text("source,target,kind\nHoms,حمص,place\nAleppo,حلبا,place\nHama,,place\n", "utf-8")
+    output = run("import", "more.csv", "--yes")
+    assert "1 new, 0 updated, 1 with another form, 0 the same, 1 rejected" in output
+    assert "more.csv:4" in output
+    assert "حمص" in run("list", "homs")
+    assert "حلبا" not in run("list", "aleppo")
+    CliRunner().invoke(workbench, ["undo"])
+    assert "0 terms" in run("list", "homs")
+
+
+def test_export_is_stable_and_comes_back_the_same(desk: Workspace) -> None:
+    run("export", "one.en-ar.csv")
+    run("export", "two.en-ar.csv")
+    first = (desk.root / "one.en-ar.csv").read_bytes()
+    assert first == (desk.root / "two.en-ar.csv").read_bytes()
+    assert "0 new, 0 updated, 0 with another form, 2 the same" in run("import", "one.en-ar.csv")
+
+
+def test_proposals_and_candidates_speak_json(desk: Workspace) -> None:
+    proposed = json.loads(run("propose", "Bilal Nahhas", "--kind", "person", "--format", "json"))
+    assert proposed["name"] == "Bilal Nahhas"
+    assert {"target", "score", "reason"} <= set(proposed["proposals"][0])
+    (desk.root / "a.txt").write_text("Title\n\nSpokesman Bilal Nahhas spoke in Aleppo.\n", "utf-8")
+    CliRunner().invoke(workbench, ["add", "a.txt"])
+    (found,) = json.loads(run("candidates", "--format", "json"))["candidates"]
+    assert (found["name"], found["kind"], found["count"], found["segments"]) == (
+        "Bilal Nahhas",
+        "person",
+        1,
+        ["a:2"],
+    )
+
+
+def test_check_is_fit_for_ci(desk: Workspace) -> None:
+    assert "0 problems" in run("check")
+    (desk.glossary / "bad.en-ar.csv").write_text("source,target\nNowhere,\n", "utf-8")
+    found = json.loads(run("check", "--format", "json", code=1))
+    assert (found["problems"][0]["file"], found["problems"][0]["line"]) == ("bad.en-ar.csv", 2)
+
+
+def test_unknown_kinds_are_refused_with_the_known_ones(desk: Workspace) -> None:
+    assert "person" in run("add", "Idlib", "إدلب", "--kind", "city", code=1)
