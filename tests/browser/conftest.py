@@ -42,6 +42,8 @@ class Desk:
 
     def stop(self) -> None:
         self.server.close()
+        for channel in list(self.server.active_channels.values()):
+            channel.handle_close()
         self.thread.join(5)
 
     @property

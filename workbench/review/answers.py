@@ -18,40 +18,34 @@ from workbench.workflow.workspace import Workspace
 DONE = ("confirmed", "approved")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One Segment of the page: what templates ask of it."""
+    """One Segment of the page: what templates ask of it, as plain fields (there are thousands)."""
 
-    view: RowView
-    source_language: str
-    language: str
+    id: int
+    number: int
+    role: str
+    why: str
+    aside: bool
+    text: str
+    state: str
+    version: int
+    note: str
     source_marked: Markup
     target_marked: Markup
+    errors: int
+    warnings: int
     comments: int
     shows_role: bool
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.view, name)
-
-    @property
-    def errors(self) -> int:
-        """Findings that block confirm."""
-        return _count(self.view.findings, "error")
-
-    @property
-    def warnings(self) -> int:
-        """Findings that need a second word."""
-        return _count(self.view.findings, "warning")
 
     @property
     def done(self) -> bool:
         """Whether it is confirmed or approved."""
-        return self.view.state in DONE
+        return self.state in DONE
 
 
 def page_row(
     view: RowView,
-    pair: tuple[str, str],
     occupied: Sequence[Occupied],
     *,
     comments: int = 0,
@@ -59,12 +53,21 @@ def page_row(
 ) -> Row:
     """A Segment for the page, its names and findings marked on both sides."""
     return Row(
-        view,
-        *pair,
-        marked(view.source, source_marks(view)),
-        marked(view.text, target_marks(view, occupied)),
-        comments,
-        shows_role,
+        id=view.id,
+        number=view.number,
+        role=view.role,
+        why=view.why,
+        aside=view.aside,
+        text=view.text,
+        state=view.state,
+        version=view.version,
+        note=view.note,
+        source_marked=marked(view.source, source_marks(view)),
+        target_marked=marked(view.text, target_marks(view, occupied)),
+        errors=_count(view.findings, "error"),
+        warnings=_count(view.findings, "warning"),
+        comments=comments,
+        shows_role=shows_role,
     )
 
 
@@ -123,7 +126,6 @@ def row_answer(view: Beside) -> dict[str, Any]:
     """A closed row for the desk's script."""
     row = page_row(
         view.row,
-        (view.source_language, view.language),
         view.occupied,
         comments=sum(not comment.resolved for comment in view.comments),
     )

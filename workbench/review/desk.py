@@ -96,7 +96,6 @@ def _rows(view: ArticleView, listed: list[RowView], comments: dict[int, int] | A
         rows.append(
             page_row(
                 row,
-                pair,
                 occupied(glossary, row, pair),
                 comments=comments.get(row.id, 0),
                 shows_role=shows,

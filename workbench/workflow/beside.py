@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import NotFound
+from workbench.names.matcher import Matcher
 from workbench.names.term import Occurrence
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
@@ -127,12 +128,17 @@ def occupied(glossary: Glossary, row: RowView, pair: tuple[str, str]) -> tuple[O
     wanted = {str(name["term"]) for name in row.names}
     if not row.text or not wanted:
         return ()
-    found: Sequence[Occurrence] = glossary.matcher(*pair, pair[1]).find(row.text)
+    found = _found(glossary.matcher(*pair, pair[1]), row.text)
     return tuple(
         Occupied(one.term.key, one.start, one.end, one.form)
         for one in found
         if one.term.key in wanted and not one.nested
     )
+
+
+@lru_cache(maxsize=20_000)
+def _found(matcher: Matcher, text: str) -> tuple[Occurrence, ...]:
+    return tuple(matcher.find(text))
 
 
 def _names(row: RowView, glossary: Glossary) -> list[NameView]:
