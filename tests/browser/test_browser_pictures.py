@@ -27,8 +27,46 @@ def test_desk_looks_right_and_axe_finds_nothing(desk, workspace, enter, picture,
     ferry.reviewed(workspace)
     page = enter(**LOOKS[look])
     page.wait_for_selector("#panel .hit")
-    page.wait_for_timeout(300)
+    page.wait_for_selector(".seg.on .diff ins")
+    page.wait_for_load_state("networkidle")
     picture(page, f"desk-{look}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe(page) == []
     assert page.problems == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "arabic"])
+def test_the_other_pages_look_right_and_axe_finds_nothing(desk, workspace, enter, picture, look):
+    ferry.reviewed(workspace)
+    page = enter(**LOOKS[look])
+    addresses = {
+        "articles": "/", "add": "/add", "names": "/names/", "history": "/history/",
+        "candidates": "/names/candidates", "import": "/names/import",
+        "term": "/names/term?key=en-ar:Tomasz%20Wielgosz", "text": "/articles/ferry/ar/text",
+        "edit": "/names/?edit=en-ar:Tomasz%20Wielgosz",
+    }  # fmt: skip
+    for name, address in addresses.items():
+        page.goto(desk.url + address)
+        picture(page, f"{name}-{look}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert axe(page) == [], name
+    assert page.problems == []
+
+
+def test_open_dialogs_please_axe_too(enter):
+    page = enter()
+    page.wait_for_selector("#panel .hit")
+    for keys, place in (("F1", "help"), ("Control+.", "characters"), ("Control+k", "lookup"),
+                        ("Control+e", "add-term")):  # fmt: skip
+        page.focus("textarea[name=text]")
+        page.keyboard.press(keys)
+        page.wait_for_selector(f"#{place}[open]")
+        assert axe(page) == [], place
+        page.keyboard.press("Escape")
+
+
+def test_it_holds_at_twice_the_size(desk, workspace, enter, picture):
+    page = enter(width=700, height=450)
+    page.wait_for_selector("#panel .hit")
+    picture(page, "desk-zoomed")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -179,8 +179,8 @@ def _starter(view: ArticleView) -> str:
     """What to do about drafts of the starter model, when there are any."""
     if not any("starter" in row.origin_note for row in view.rows if row.state == "machine"):
         return ""
-    pair = f"{view.source_language} {view.target_language}"
-    return _("Install a full package: workbench engines install (pair: %(pair)s)", pair=pair)
+    pair = f"{view.source_language}-{view.target_language}"
+    return _("Install a full package: workbench models install %(pair)s", pair=pair)
 
 
 @blueprint.get("/text")

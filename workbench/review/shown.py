@@ -130,8 +130,8 @@ def status_word(status: str) -> str:
 
 def finding_words(message: str) -> Markup:
     """A Finding's message in the interface's Language, what it quotes isolated."""
-    said = escape(worded(message, _))
-    return Markup(re.sub("“([^”]*)”", r"“<bdi>\1</bdi>”", said))  # noqa: S704 - escaped above
+    said = str(escape(worded(message, _)))
+    return Markup(re.sub("([“«])([^”»]*)([”»])", r"\1<bdi>\2</bdi>\3", said))  # noqa: S704 - escaped above
 
 
 def check_words(check: str) -> str:
