@@ -27,6 +27,7 @@ ENGLISH = [
     "They came—all of them—at 3.30. | 700 left in 2012. | 12 stayed.",
     "‘Go.’ | They went. | What?! | No.",
     "1. The first thing is bread.",
+    "It reads “e”. | Red is a colour. | They film, etc.) | Others write. | The (U.S.) Army left.",
 ]
 ARABIC = [
     "وصل د. أحمد إلى حلب. | قال أ. محمد إنه سيبقى.",

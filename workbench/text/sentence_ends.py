@@ -52,6 +52,7 @@ class Stop:
 
 
 _OPENING = "“‘„\"'«»‹([{*_\u200e\u200f\u202a\u202b\u2066\u2067\u2068—–-"
+_CLOSING = tuple("”’\"'»)]}")
 _OPENERS = re.compile(
     r"^(?:[“‘„\"'«»‹(\[{*_\u200e\u200f\u202a-\u202e\u2066-\u2069—–\s-]|</?\w+/?>)+"
 )
@@ -131,9 +132,10 @@ def _full_stop_ends_english(stop: Stop) -> bool:
         return False
     if _CLOCK.match(word):
         return not _AFTER_CLOCK.match(stop.next)
-    if word in _AMBIGUOUS or _DOTTED.match(word):
+    if _DOTTED.match(word) or (word in _AMBIGUOUS and not stop.closing):
         return _begins(stop.next)
-    return stop.proposed or bool(stop.closing) or word in _NUMBERED or _begins(stop.next)
+    closed = bool(stop.closing) or word[-1:] in _CLOSING
+    return stop.proposed or closed or word in _NUMBERED or _begins(stop.next)
 
 
 def _begins(text: str) -> bool:
@@ -164,7 +166,9 @@ def ends_arabic(stop: Stop) -> bool:
     if stop.mark != ".":
         return not (stop.quoted and _ASKED_BARE.match(stop.next))
     if stop.word.isascii() and stop.word.isalpha():
-        return stop.word not in _NEVER_LAST and (len(stop.word) > 1 or _begins_arabic(stop))
+        known = stop.word in _NEVER_LAST
+        short = len(stop.word) == 1 or stop.word in _AMBIGUOUS
+        return not known and (not short or _begins_arabic(stop))
     if stop.opens_paragraph and stop.word.isdigit():
         return False
     return _full_stop_ends_arabic(stop)
