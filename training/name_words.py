@@ -1,10 +1,12 @@
 """Make the word lists that tell names from other words, and the gazetteer of proposals.
 
-    python training/name_words.py SHARED WORDS workbench/names/tables
+    python training/name_words.py SHARED WORDS DICTIONARY workbench/names/tables
 
 SHARED holds `names/` and `corpus/`; WORDS is a list of English words, one a line (SCOWL's
-`american-english`, Debian package wamerican). Writes `common.en`, `common.ar`, `given.en`,
-`given.ar` (one word a line) and `gazetteer.en-ar` (English, Arabic, source), all `.xz`.
+`american-english`, Debian package wamerican); DICTIONARY an Arabic hunspell dictionary (`ar.dic`,
+Debian package hunspell-ar). Writes `common.en`, `common.ar` (frequent words), `vocabulary.ar`
+(every other word), `given.en`, `given.ar`, `family.ar` (one word a line) and `gazetteer.en-ar`
+(English, Arabic, source), all `.xz`.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from training.transliteration import arabic, latin  # noqa: E402
+from workbench.text.arabic import fold  # noqa: E402
 
-_FOLDS = str.maketrans("أإآٱىئؤة", "اااايءءه")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*")
 _ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 
@@ -32,11 +34,6 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of one gzipped table with a header."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def fold(text: str) -> str:
-    """Arabic letters with the spellings of hamza, ya and ta marbuta made one."""
-    return arabic(text).translate(_FOLDS).replace("ء", "")
 
 
 def english_common(shared: Path, words: Path) -> set[str]:
@@ -72,20 +69,73 @@ def arabic_common(shared: Path, names: set[str]) -> set[str]:
     return {word for word in strong | frequent if len(word) > 1}
 
 
+_SMALL = set(
+    [
+        "of",
+        "the",
+        "and",
+        "al",
+        "el",
+        "as",
+        "ash",
+        "ad",
+        "an",
+        "ar",
+        "at",
+        "az",
+        "bin",
+        "de",
+        "la",
+        "le",
+        "les",
+        "von",
+        "van",
+        "der",
+        "du",
+        "del",
+        "di",
+        "da",
+    ]
+)
+
+
+def titled(name: str) -> str:
+    """A name kept in small letters with its capitals: deir ez-zor, bay of biscay."""
+    words = (word if word in _SMALL else word[:1].upper() + word[1:] for word in name.split())
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
 def gazetteer(shared: Path) -> dict[str, tuple[str, str]]:
-    """English (lower case) -> (Arabic, source); CLDR decides, then ArWikiCats, then GeoNames."""
-    places: dict[str, tuple[str, str]] = {}
+    """English -> (Arabic, source); CLDR decides, then ArWikiCats, then GeoNames."""
+    places: dict[str, tuple[str, str, str]] = {}
     for row in rows(shared / "names" / "cldr.tsv.gz"):
         if row["type"] in ("territory", "city"):
-            places.setdefault(row["en"].lower(), (row["ar"], "CLDR"))
+            places.setdefault(row["en"].lower(), (row["en"], row["ar"], "CLDR"))
     for name in ("places", "people"):
         for row in rows(shared / "names" / f"arwikicats_{name}.tsv.gz"):
             kind = "" if name == "places" else " people"
-            places.setdefault(row["en"].lower(), (row["ar"], f"ArWikiCats{kind}"))
+            held = (titled(row["en"]), row["ar"], f"ArWikiCats{kind}")
+            places.setdefault(row["en"].lower(), held)
     for row in rows(shared / "names" / "geonames_places.tsv.gz"):
-        for key in {row["en"].lower(), latin(row["en"])}:
-            places.setdefault(key, (row["ar"], "GeoNames"))
-    return {en: held for en, held in places.items() if en and held[0]}
+        plain = titled(latin(row["en"]))
+        places.setdefault(plain.lower(), (plain, row["ar"], "GeoNames"))
+    return {en: (ar, by) for en, ar, by in places.values() if en and ar}
+
+
+def arabic_vocabulary(dictionary: Path) -> set[str]:
+    """The stems of a spelling dictionary."""
+    stems = (line.split("/")[0].strip() for line in dictionary.open(encoding="utf-8"))
+    return {fold(stem) for stem in stems if len(stem) > 2 and _ARABIC_WORD.fullmatch(arabic(stem))}
+
+
+def family(shared: Path) -> set[str]:
+    """Arabic family names met five times, folded, without ال."""
+    counts: Counter[str] = Counter()
+    for row in rows(shared / "names" / "romanizer_units.tsv.gz"):
+        if row["role"] == "surname" and " " not in row["ar_normalised"]:
+            counts[fold(row["ar_normalised"]).removeprefix("ال")] += int(row["count"])
+    return {word for word, count in counts.items() if count >= 5 and len(word) > 2}
 
 
 def given(shared: Path) -> tuple[set[str], set[str]]:
@@ -119,7 +169,7 @@ def write(path: Path, lines: Iterable[str]) -> None:
 def main() -> None:
     """Write every list."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    for name in ("shared", "words", "out"):
+    for name in ("shared", "words", "dictionary", "out"):
         parser.add_argument(name, type=Path)
     chosen = parser.parse_args()
     places = gazetteer(chosen.shared)
@@ -128,7 +178,10 @@ def main() -> None:
     names = {fold(ar) for ar, _ in places.values()} | first_arabic
     write(chosen.out / "common.en.xz", common)
     write(chosen.out / "given.en.xz", {w for w in first_english if w not in common})
-    write(chosen.out / "common.ar.xz", arabic_common(chosen.shared, names))
+    frequent = arabic_common(chosen.shared, names)
+    write(chosen.out / "common.ar.xz", frequent)
+    write(chosen.out / "vocabulary.ar.xz", arabic_vocabulary(chosen.dictionary) - frequent)
+    write(chosen.out / "family.ar.xz", family(chosen.shared))
     write(chosen.out / "given.ar.xz", first_arabic)
     write(
         chosen.out / "gazetteer.en-ar.xz", (f"{en}\t{ar}\t{by}" for en, (ar, by) in places.items())

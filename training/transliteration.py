@@ -11,18 +11,33 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import hashlib
+import json
+import lzma
 import math
 import random
 import re
 import sys
+import tempfile
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import lightgbm  # noqa: E402
+import numpy as np  # noqa: E402
+
+from workbench.names.boosted_trees import Tree  # noqa: E402
 from workbench.names.joint_model import END, START, pack  # noqa: E402
+from workbench.names.name_parts import is_article  # noqa: E402
+from workbench.names.sound_key import sound_key  # noqa: E402
+from workbench.names.word_speller import WordSpeller  # noqa: E402
+from workbench.text.arabic import fold  # noqa: E402
+from workbench.workflow.tables import spelling_tables  # noqa: E402
 
 Pair = tuple[str, str, int]
 Chunk = tuple[str, str]
@@ -36,11 +51,15 @@ _MARKS = re.compile(
 
 def read_pairs(path: Path) -> Iterator[Pair]:
     """The (English letters, Arabic word, count) rows of one training file."""
+    for row in _rows(path):
+        left, right = latin(row["en"]), arabic(row["ar"])
+        if left.isalpha() and _ARABIC.fullmatch(right):
+            yield left, right, int(row["count"])
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            left, right = latin(row["en"]), arabic(row["ar"])
-            if left.isalpha() and _ARABIC.fullmatch(right):
-                yield left, right, int(row["count"])
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def latin(text: str) -> str:
@@ -202,12 +221,9 @@ def _discounts(counts: dict[Gram, int]) -> tuple[float, float, float, float]:
     if not (ones and twos and threes and fours):
         return 0.0, 0.5, 0.8, 1.0
     base = ones / (ones + 2 * twos)
-    return (
-        0.0,
-        1 - 2 * base * twos / ones,
-        2 - 3 * base * threes / twos,
-        3 - 4 * base * fours / threes,
-    )
+    raw = (1 - 2 * base * twos / ones, 2 - 3 * base * threes / twos, 3 - 4 * base * fours / threes)
+    first, second, third = (min(max(d, 0.1), k - 0.1) for k, d in enumerate(raw, start=1))
+    return 0.0, first, second, third
 
 
 def prune(
@@ -271,45 +287,36 @@ def trie(model: list[dict[Gram, tuple[float, float]]]) -> list[list[tuple[int, f
     return levels
 
 
-def main() -> None:
-    """Read the pairs, align them, estimate the model and write the tables."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("names", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--order", type=int, default=6)
-    parser.add_argument("--threshold", type=float, default=1.5)
-    parser.add_argument("--rounds", type=int, default=6)
-    parser.add_argument("--sample", type=int, default=20000)
-    chosen = parser.parse_args()
-    pairs = [
-        pair
-        for name in ("names_train_words", "names_train_units_arab")
-        for pair in read_pairs(chosen.names / f"{name}.tsv.gz")
-    ]
-    sample = random.Random(7).sample(pairs, min(chosen.sample, len(pairs)))
-    chances = learn_chunks(sample, chosen.rounds)
-    packed = pack(*estimate(pairs, chances, chosen.order, chosen.threshold))
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    (chosen.out / "en-ar.joint.xz").write_bytes(packed)
-    print(f"{len(packed):,} bytes")
+@dataclass(frozen=True)
+class Aligned:
+    """A pair whose letters fit each other, and the chunks that show it."""
+
+    pair: Pair
+    chunks: tuple[Chunk, ...]
+
+
+def align(pairs: Sequence[Pair], chances: dict[Chunk, float]) -> list[Aligned]:
+    """The pairs with their best alignments, without the worst in twenty (mostly wrong pairs)."""
+    costs = {chunk: -math.log(chance) for chunk, chance in chances.items()}
+    paths = [(*best_path(pair[0], pair[1], costs), pair) for pair in pairs]
+    known = sorted(cost for cost, _, _ in paths if cost < math.inf)
+    limit = known[int(len(known) * 0.95)]
+    kept = [Aligned(pair, tuple(chunks)) for cost, chunks, pair in paths if cost <= limit]
+    print(f"{len(kept)} of {len(pairs)} pairs kept")
+    return kept
 
 
 def estimate(
-    pairs: Sequence[Pair], chances: dict[Chunk, float], order: int, threshold: float
+    aligned: Sequence[Aligned], order: int, threshold: float
 ) -> tuple[list[Chunk], list[list[tuple[int, float, float, int]]]]:
     """The chunks and trie levels of the model of these pairs."""
-    costs = {chunk: -math.log(chance) for chunk, chance in chances.items()}
-    paths = [(*best_path(left, right, costs), count) for left, right, count in pairs]
-    limit = sorted(cost for cost, _, _ in paths)[int(len(paths) * 0.97)]
-    paths = [path for path in paths if path[0] <= min(limit, 99)]
-    print(f"{len(paths)} of {len(pairs)} pairs kept")
-    uses = Counter(chunk for _, chunks, _ in paths for chunk in chunks)
+    uses = Counter(chunk for held in aligned for chunk in held.chunks)
     chunks = [("<s>", "<s>"), ("</s>", "</s>"), *sorted(c for c, n in uses.items() if n >= 5)]
     ids = {chunk: token for token, chunk in enumerate(chunks)}
     sentences = [
-        ((START, *(ids[c] for c in path), END), weight(count))
-        for _, path, count in paths
-        if all(c in ids for c in path)
+        ((START, *(ids[c] for c in held.chunks), END), weight(held.pair[2]))
+        for held in aligned
+        if all(c in ids for c in held.chunks)
     ]
     full = kneser_ney(sentences, order)
     kept = prune(full, _counts(sentences, order), threshold)
@@ -320,6 +327,246 @@ def estimate(
 def weight(count: int) -> int:
     """How often a pair seen `count` times is counted: spelling rules matter more than fame."""
     return 1 + (count >= 3) + (count >= 12)
+
+
+def held_out(word: str) -> bool:
+    """Whether a word is kept for the ranking: one in eight, whatever the order of the files."""
+    return hashlib.md5(word.encode(), usedforsecurity=False).digest()[0] < 32
+
+
+def origins(
+    plain: Sequence[str], arab: Sequence[str], places: Sequence[str]
+) -> dict[str, tuple[float, float]]:
+    """Log-odds of runs of three letters: Arab against foreign, Arab place against person.
+
+    Naive Bayes over runs, damped by half because they overlap.
+    """
+    counts = [
+        Counter(run for word in held for run in _runs(word)) for held in (plain, arab, places)
+    ]
+    sums = [sum(count.values()) for count in counts]
+    odds = {}
+    for run in set().union(*counts):
+        if sum(count[run] for count in counts) >= 5:
+            shares = [(count[run] + 1) / (sums[at] + 1) for at, count in enumerate(counts)]
+            semitic = (shares[1] + shares[2]) / 2
+            odds[run] = (
+                round(0.5 * math.log(semitic / shares[0]), 2),
+                round(0.5 * math.log(shares[2] / shares[1]), 2),
+            )
+    return odds
+
+
+def _runs(word: str) -> list[str]:
+    padded = f"^{word}$"
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+
+def seen_lines(words: Sequence[Pair], arab: Sequence[Pair]) -> list[str]:
+    """The pairs grouped by sound key, one key a line."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for left, right, count in (*words, *arab):
+        counts[left, right] += count
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for (left, right), count in sorted(counts.items()):
+        grouped[sound_key(left)].append(f"{left} {right} {count}")
+    return [f"{key}\t{' '.join(held)}" for key, held in sorted(grouped.items())]
+
+
+def uses_lines(words: Sequence[Pair], arab: Sequence[Pair]) -> list[str]:
+    """Of each folded Arabic form: among how many spellings, and how often in Arab names."""
+    among = Counter(fold(right) for _, right, _ in words)
+    often: Counter[str] = Counter()
+    for _, right, count in arab:
+        often[fold(right)] += count
+    return [f"{form} {among[form]} {often[form]}" for form in sorted(among.keys() | often.keys())]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The aligned pairs: all names, Arab names, Arab places."""
+
+    words: Sequence[Aligned]
+    arab: Sequence[Aligned]
+    places: Sequence[Aligned]
+
+    def pick(self, want: Callable[[str], bool]) -> Corpus:
+        """The part whose English words are wanted."""
+        parts = (self.words, self.arab, self.places)
+        return Corpus(*([held for held in part if want(held.pair[0])] for part in parts))
+
+
+def write_tables(out: Path, corpus: Corpus, order: int, threshold: float) -> None:
+    """Train on these pairs and write every table but the ranking's weights."""
+    out.mkdir(parents=True, exist_ok=True)
+    words, arab, places = (
+        [held.pair for held in part] for part in (corpus.words, corpus.arab, corpus.places)
+    )
+    odds = origins(*([word for word, _, _ in part] for part in (words, arab, places)))
+    save_ranking(out, [], odds)
+    near = [held for held in corpus.words if _is_arab(held.pair[0], odds)]
+    everything = [*corpus.words, *corpus.arab, *corpus.places]
+    semitic = [*near, *corpus.arab, *(2 * list(corpus.places))]
+    for name, part in (("joint", everything), ("arab", semitic)):
+        packed = pack(*estimate(part, order, threshold))
+        (out / f"en-ar.{name}.xz").write_bytes(packed)
+    for name, lines in (
+        ("seen", seen_lines([*words, *places], arab)),
+        ("uses", uses_lines(words, [*arab, *places])),
+    ):
+        (out / f"en-ar.{name}.xz").write_bytes(lzma.compress("\n".join(lines).encode(), preset=9))
+
+
+def _is_arab(word: str, odds: dict[str, tuple[float, float]]) -> bool:
+    return sum(odds.get(run, (0.0, 0.0))[0] for run in _runs(word)) > 0.5
+
+
+def save_ranking(out: Path, trees: Sequence[Tree], odds: dict[str, tuple[float, float]]) -> None:
+    """Write the trees and origins, one a line."""
+    rows = [f"{json.dumps(run)}: {json.dumps(pair)}" for run, pair in sorted(odds.items())]
+    lines = ",\n".join(json.dumps(tree) for tree in trees)
+    text = f'{{"trees": [\n{lines}],\n"origins": {{\n' + ",\n".join(rows) + "}}\n"
+    (out / "en-ar.ranking.json").write_text(text, encoding="utf-8")
+
+
+_COUNTRIES = set(
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "SD",
+        "SA",
+        "YE",
+        "OM",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "MR",
+    ]
+)
+
+
+def place_pairs(names: Path) -> Iterator[Pair]:
+    """Words of Arab places (GeoNames), every Latin spelling, none of the development set."""
+    with (names / "names_dev.tsv").open(encoding="utf-8", newline="") as lines:
+        kept_out = {latin(row["en"]) for row in csv.DictReader(lines, delimiter="\t")}
+    for row in _rows(names / "geonames_places.tsv.gz"):
+        spellings = [row["en"], *row["latin_variants"].split("|")]
+        spellings = [text for text in spellings if text[:1].isupper() or not text[:1].isalpha()]
+        if row["country"] not in _COUNTRIES or kept_out & {latin(text) for text in spellings}:
+            continue
+        for spelling in dict.fromkeys(latin(text) for text in spellings):
+            pairs = _word_pairs(spelling, arabic(row["ar"]))
+            yield from (pair for pair in pairs if pair[0] not in kept_out)
+
+
+def _word_pairs(spelling: str, form: str) -> Iterator[Pair]:
+    """The words of one place, side by side; an article goes with its word and then falls away."""
+    left: list[tuple[str, bool]] = []
+    article = False
+    words = spelling.split()
+    for at, word in enumerate(words):
+        if at + 1 < len(words) and is_article(word, words[at + 1]):
+            article = True
+            continue
+        left.append((word, article))
+        article = False
+    right = form.split()
+    if len(left) != len(right):
+        return
+    for (word, defined), target in zip(left, right, strict=True):
+        if defined and target.startswith("ال"):
+            target = target[2:]
+        if word.isalpha() and len(word) > 1 and _ARABIC.fullmatch(target):
+            yield word, target, 1
+
+
+Example = tuple[list[list[float]], list[bool]]
+
+
+def examples(folder: Path, wanted: dict[str, set[str]]) -> list[Example]:
+    """(rows of features, which rows are right) of words the tables do not hold."""
+    speller = WordSpeller(spelling_tables(folder))
+    made = []
+    for word, right in wanted.items():
+        rows = speller.features(word, speller.evidence(word))
+        made.append((list(rows.values()), [key in right for key in rows]))
+    return made
+
+
+def learn_trees(made: Sequence[Example]) -> list[Tree]:
+    """Trees that put the right rows first (LambdaMART: 300 trees of eight leaves)."""
+    kept = [(rows, truth) for rows, truth in made if any(truth) and len(truth) > 1]
+    packed = lightgbm.Dataset(
+        np.vstack([rows for rows, _ in kept]),
+        np.concatenate([np.array(truth, dtype=int) for _, truth in kept]),
+        group=[len(truth) for _, truth in kept],
+    )
+    booster = lightgbm.train(TREES, packed)
+    return [_plain(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+
+
+TREES = {
+    "objective": "lambdarank", "lambdarank_truncation_level": 4, "num_leaves": 8,
+    "learning_rate": 0.05, "num_iterations": 300, "min_data_in_leaf": 60, "feature_fraction": 0.7,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "verbose": -1, "num_threads": 1,
+    "deterministic": True,
+}  # fmt: skip
+
+
+def _plain(node: dict[str, Any]) -> Tree:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 5)
+    below, above = _plain(node["left_child"]), _plain(node["right_child"])
+    return [node["split_feature"], float(f"{node['threshold']:.6g}"), below, above]
+
+
+def main() -> None:
+    """Train the ranking on words left out, then every table on all pairs."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--order", type=int, default=6)
+    parser.add_argument("--threshold", type=float, default=1.5)
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--sample", type=int, default=20000)
+    chosen = parser.parse_args()
+    parts = [
+        list(read_pairs(chosen.names / "names_train_words.tsv.gz")),
+        list(read_pairs(chosen.names / "names_train_units_arab.tsv.gz")),
+        list(place_pairs(chosen.names)),
+    ]
+    chances = learn_chunks(
+        random.Random(7).sample([*parts[0], *parts[1]], chosen.sample), chosen.rounds
+    )
+    corpus = Corpus(*(align(part, chances) for part in parts))
+    sizes = (chosen.order, chosen.threshold)
+    with tempfile.TemporaryDirectory() as place:
+        write_tables(Path(place), corpus.pick(lambda word: not held_out(word)), *sizes)
+        trees = learn_trees(examples(Path(place), left_out(chosen.names, parts)))
+    write_tables(chosen.out, corpus, *sizes)
+    odds = json.loads((chosen.out / "en-ar.ranking.json").read_text("utf-8"))["origins"]
+    save_ranking(chosen.out, trees, odds)
+
+
+def left_out(names: Path, parts: Sequence[Sequence[Pair]]) -> dict[str, set[str]]:
+    """The words left out that people (Wikidata) or places bear, with their folded Arabic forms."""
+    borne = {latin(row["en"]) for row in _rows(names / "wd_arabic_64.tsv.gz")}
+    borne.update(left for part in parts[1:] for left, _, _ in part)
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for left, right, _ in (pair for part in parts for pair in part):
+        if held_out(left) and left in borne:
+            wanted[left].add(fold(right))
+    return wanted
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """Proposals: the gazetteer first, then spelling by the trained tables."""
 
+from importlib.resources import files
+
 import pytest
 
+from workbench.names.term import Kind
 from workbench.names.transliteration import Transliterator
 from workbench.text.arabic import fold
 from workbench.workflow.tables import transliteration_tables
@@ -51,3 +54,26 @@ def test_what_has_no_latin_letters_gets_no_proposal(
 
 def test_an_unknown_pair_gets_no_proposal(transliterator: Transliterator) -> None:
     assert transliterator.propose("Zabbal", "en", "ja") == []
+
+
+def test_the_article_is_offered_both_ways(transliterator: Transliterator) -> None:
+    forms = [fold(p.target) for p in transliterator.propose("Tajouri", "en", "ar", n=12)]
+    assert {"تاجوري", "التاجوري"} <= set(forms)
+
+
+def test_what_stands_before_allah_and_din_is_opened(transliterator: Transliterator) -> None:
+    assert targets(transliterator, "Abdulrahman Jadallah")[0] == "عبد الرحمن جاد الله"
+    assert targets(transliterator, "Nureddin")[0] == "نور الدين"
+
+
+def test_a_ta_marbuta_before_an_article_is_written_in_a_place_only(
+    transliterator: Transliterator,
+) -> None:
+    place = transliterator.propose("Khurbat al-Zabbal", "en", "ar", Kind.PLACE)[0].target
+    assert place.split()[0].endswith("ة")
+
+
+def test_the_tables_are_small_enough_to_ship() -> None:
+    folder = files("workbench.names") / "tables"
+    sizes = [len(place.read_bytes()) for place in folder.iterdir() if "en-ar" in place.name]
+    assert sum(sizes) <= 5_000_000

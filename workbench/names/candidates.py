@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from workbench.names.arabic_names import find_arabic_names
 from workbench.names.capitals import find_capital_names
 from workbench.names.name_words import Mention, NameWords
 from workbench.names.term import Kind
@@ -60,7 +61,7 @@ def find_candidates(
 def find_mentions(segments: Sequence[str], language: str, words: NameWords) -> list[Mention]:
     """Every place in the segments where a name stands, in order, known to the Glossary or not."""
     if language_of(language).script == "Arab":
-        return []
+        return find_arabic_names(segments, words)
     return [m for i, text in enumerate(segments) for m in find_capital_names(text, i, words)]
 
 

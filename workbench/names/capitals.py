@@ -11,7 +11,7 @@ from workbench.names.name_words import Mention, NameWords
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʿʾ`-][^\W_]+|[&][A-Z])*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _OPENS_SENTENCE = re.compile(r"[.!?:;…“\"«—]\s*[\[(]?$|[.!?]['’”\")]*\s+[\[(“\"]*$")
-_ABBREVIATED = re.compile(r"^\.? $")
+_POSSESSIVE_GAP = re.compile(r"^['’]s? $")
 _SPACE = re.compile(r"^[ \u00a0\u202f]+$")
 
 
@@ -44,6 +44,7 @@ def split_words(text: str) -> list[Word]:
         bare = _POSSESSIVE.sub("", match.group())
         gap = text[end : match.start()]
         opens = not words or bool(_OPENS_SENTENCE.search(gap)) or "\n" in gap
+        opens = opens or (words[-1].lower in ("a.m.", "p.m.") and bare[:1].isupper())
         if bare:
             words.append(Word(bare, match.start(), match.start() + len(bare), gap, opens))
             end = words[-1].end
@@ -110,17 +111,10 @@ def _quieted(found: Sequence[Word], words: NameWords) -> list[Word]:
     """A headline's words with every common one in lower case."""
     return [
         replace(w, text=w.text.lower())
-        if w.capital and words.is_common(w.text) and not _is_place(w.text, words)
+        if w.capital and words.is_inflected(w.text) and not _is_place(w.text, words)
         else w
         for w in found
     ]
-
-
-def _touches(word: Word, before: Word) -> bool:
-    if _SPACE.match(word.gap):
-        return True
-    short = len(before.text) <= 4 or before.text.isupper()
-    return bool(_ABBREVIATED.match(word.gap)) and short and not word.opens
 
 
 def _runs(found: Sequence[Word], words: NameWords) -> Iterator[list[Word]]:
@@ -171,11 +165,16 @@ def _reach(found: Sequence[Word], start: int, end: int, words: NameWords) -> int
 
 
 def _linked(found: Sequence[Word], at: int, words: NameWords) -> bool:
+    """Whether a word follows the one before within a name: a space, St. Louis, Workers’ Union."""
     word, before = found[at], found[at - 1]
     if _SPACE.match(word.gap):
         return True
-    initial = len(before.text) == 1 or words.listed(before.text, "titles")
-    return word.gap == ". " and initial and before.text.lower() not in words.common
+    if _POSSESSIVE_GAP.match(word.gap):
+        return words.is_common(word.text) and words.is_inflected(before.text)
+    if word.gap != ". ":
+        return False
+    initial = len(before.text) == 1 and before.text != "I"
+    return initial or words.listed(before.text, "shortened")
 
 
 def _named(word: Word, words: NameWords) -> bool:
@@ -188,27 +187,53 @@ def _named(word: Word, words: NameWords) -> bool:
 def _past_joiners(found: Sequence[Word], start: int, end: int, words: NameWords) -> int:
     """Past `of`, `for`, `and the` inside the name of an organisation; `end` when it stops here."""
     run = found[start:end]
-    if not any(words.listed(w.text, "organisations", "institutions") for w in run):
-        return end
     probe = end
     while (
-        probe < len(found)
+        probe < min(len(found), end + 2)
         and words.listed(found[probe].text, "joiners")
         and _SPACE.match(found[probe].gap)
     ):
         probe += 1
-    if probe == end or probe - end > 2 or probe >= len(found):
+    if probe == end or probe >= len(found):
         return end
     following = found[probe]
     if not (following.capital and _SPACE.match(following.gap)):
         return end
-    if found[end].lower in ("and", "&"):
+    joins = _joins(found[end].lower, probe - end, run, following, words)
+    if not joins and found[end].lower in ("and", "&"):
+        joins = _joint_head(found, start, end, words)
+    return probe + 1 if joins else end
+
+
+def _joins(
+    joiner: str, length: int, run: Sequence[Word], following: Word, words: NameWords
+) -> bool:
+    """Whether a small word goes on with the name before it."""
+    if joiner in ("in", "on", "to", "the", "against"):
+        return False
+    if joiner in ("and", "&"):
         inside = any(words.listed(w.text, "joiners") for w in run)
-        if probe > end + 1 or not inside or not words.is_common(following.text):
-            return end
-    elif found[end].lower in ("in", "on", "to", "the"):
-        return end
-    return probe + 1
+        return length == 1 and inside and words.is_common(following.text)
+    if any(words.listed(w.text, "institutions") for w in run):
+        return True
+    if words.listed(run[-1].text, "calendar", "peoples", "titles"):
+        return False
+    heads = ("institutions", "organisations", "places") if joiner == "of" else ("institutions",)
+    return any(words.listed(w.text, *heads) for w in run)
+
+
+def _joint_head(found: Sequence[Word], start: int, end: int, words: NameWords) -> bool:
+    """Whether `X and Y` share a head that follows: Food and Agriculture Organization."""
+    if end - start > 2 or not all(words.is_common(w.text) for w in found[start:end]):
+        return False
+    probe = end + 1
+    while probe < len(found) and found[probe].capital and _linked(found, probe, words):
+        if not words.is_inflected(found[probe].text):
+            return False
+        if probe > end + 1 and words.listed(found[probe].text, "institutions"):
+            return True
+        probe += 1
+    return False
 
 
 def _mentions(
@@ -227,12 +252,10 @@ def _mentions(
 def _trimmed(run: list[Word], words: NameWords) -> tuple[list[Word], bool]:
     """A run without what only stands before or after the name; whether a title stood there."""
     run = list(run)
-    if run and run[0].opens and _falls_at_start(run, words):
+    if run[0].opens and _falls_at_start(run, words):
         run = run[1:]
-    while run and words.listed(run[0].text, "calendar", "function") and len(run[0].text) > 1:
-        if run[0].text.isupper() and run[0].text not in ("I", "A") and len(run) == 1:
-            break
-        run = run[1:]
+    while run and _is_dated(run, words):
+        run = [] if words.listed(run[0].text, "feasts") else run[1:]
     titled = False
     while run:
         count = _title_words(run, words)
@@ -242,26 +265,41 @@ def _trimmed(run: list[Word], words: NameWords) -> tuple[list[Word], bool]:
             run = run[1:]
         else:
             break
-    while run and words.listed(run[-1].text, "function", "calendar", "joiners", "peoples"):
-        if len(run) > 1 and words.listed(run[-1].text, "peoples"):
-            break
+    while run and words.listed(run[-1].text, "calendar", "joiners"):
         run = run[:-1]
     return run, titled
+
+
+def _is_dated(run: Sequence[Word], words: NameWords) -> bool:
+    """Whether a run begins with a month, a day, a feast or a small word that is not of the name."""
+    first = run[0]
+    if words.listed(first.text, "feasts"):
+        return len(run) == 1 or run[1].lower.startswith("al-")
+    if len(run) > 1 and words.listed(run[1].text, "places", "organisations"):
+        return False
+    if words.listed(first.text, "function"):
+        return not (first.text.isupper() and len(first.text) > 1 and len(run) == 1)
+    return words.listed(first.text, "calendar")
 
 
 def _falls_at_start(run: Sequence[Word], words: NameWords) -> bool:
     """Whether the first word of a sentence is capital by its place alone."""
     first = run[0]
-    if words.listed(first.text, "function", "calendar"):
-        return not (first.text.isupper() and len(first.text) > 1)
+    if first.text.isupper() and len(first.text) > 1:
+        return False
     if words.listed(first.text, "peoples", "titles"):
         return False
-    if not words.is_common(first.text) or first.text.isupper() and len(first.text) > 1:
+    if words.listed(first.text, "openers") and len(run) > 2 and not run[1].capital:
+        return False
+    if words.listed(first.text, "function", "calendar"):
+        return not (len(run) > 1 and words.listed(first.text, "calendar"))
+    if not words.is_inflected(first.text):
         return False
     if first.lower in words.known_places or first.lower in words.given:
         return False
-    organisation = any(words.listed(w.text, "organisations") for w in run[1:])
-    return not organisation
+    if len(run) > 1 and words.listed(run[-1].text, "organisations", "institutions"):
+        return False
+    return not (len(run) > 1 and run[1].capital and words.is_common(run[1].text))
 
 
 def _title_words(run: Sequence[Word], words: NameWords) -> int:
@@ -306,7 +344,7 @@ def _judge(run: Sequence[Word], titled: bool, text: str, words: NameWords) -> tu
     after = re.findall(r"[^\W\d_]+", text[run[-1].end : run[-1].end + 40])[:1]
     common = all(words.is_common(w.text) or words.listed(w.text, "titles", "peoples") for w in run)
     single = len(run) == 1
-    if single and (common and not _stands_alone(run[0], words)):
+    if single and common and not _stands_alone(run[0], before, words):
         return "", 0.0
     kind = _kind_of_words(run, words)
     if titled and not kind:
@@ -321,8 +359,10 @@ def _judge(run: Sequence[Word], titled: bool, text: str, words: NameWords) -> tu
     return kind, score
 
 
-def _stands_alone(word: Word, words: NameWords) -> bool:
+def _stands_alone(word: Word, before: Sequence[str], words: NameWords) -> bool:
     """Whether a common word with a capital may be a name by itself."""
+    if words.listed(word.text, "lone") and before and before[-1].lower() == "the":
+        return True
     if words.listed(
         word.text, "function", "calendar", "titles", "peoples", "organisations", "places"
     ):

@@ -16,9 +16,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import Any
 
 START, END = 0, 1
 _UNSEEN = -12.0
+_BEHIND = 9.0
+"""A path so many nats behind the best of its place is given up."""
 _STEP = 0.05
 """Log-probabilities are stored as bytes, in steps of a twentieth of a nat below zero."""
 
@@ -42,7 +45,29 @@ class Spelling:
     chunks: tuple[tuple[str, str], ...]
 
 
-_Path = tuple[float, tuple[int, ...]]
+_State = tuple[int, ...]
+_Link = tuple[int, Any] | None
+"""The tokens of a path: the last one and the link to those before it."""
+_Path = tuple[float, _Link]
+_Stack = dict[tuple[_State, str], _Path]
+_Context = tuple["array[int]", bytes, int, int, float]
+"""Tokens and scores of a level, the range of one context in them, the discount to get there."""
+
+
+def _best(stack: _Stack, beam: int) -> list[tuple[tuple[_State, str], _Path]]:
+    return heapq.nlargest(beam, list(stack.items()), key=_by_score)
+
+
+def _by_score(kept: tuple[tuple[_State, str], _Path]) -> float:
+    return kept[1][0]
+
+
+def _tokens(link: _Link) -> list[int]:
+    tokens: list[int] = []
+    while link is not None:
+        tokens.append(link[0])
+        link = link[1]
+    return tokens[::-1]
 
 
 class JointModel:
@@ -55,86 +80,77 @@ class JointModel:
         self._chunks = tuple(chunks)
         self._levels = tuple(levels)
         self._by_side = tuple(_index(self._chunks, side) for side in (0, 1))
-        self._contexts: dict[tuple[int, ...], list[tuple[int, int, int, float]]] = {}
+        self._contexts: dict[_State, list[_Context]] = {}
 
     def decode(self, word: str, *, side: int = 0, beam: int = 16, n: int = 8) -> list[Spelling]:
         """Up to `n` spellings of `word` in the other script; `side` 0 reads left, 1 right letters.
 
         Empty when a letter of the word is unknown.
         """
-        stacks: list[dict[tuple[tuple[int, ...], str], _Path]] = [{} for _ in range(len(word) + 1)]
-        stacks[0][(START,), ""] = (0.0, ())
+        stacks: list[_Stack] = [{} for _ in range(len(word) + 1)]
+        stacks[0][(START,), ""] = (0.0, None)
         index, inserts = self._by_side[side]
         for place, stack in enumerate(stacks):
-            if inserts:
-                self._insert(stack, inserts, 1 - side, beam)
-            best = heapq.nlargest(beam, stack.items(), key=lambda kept: kept[1][0])
+            for _ in range(2 if inserts else 0):
+                for (state, text), path in _best(stack, beam):
+                    self._extend(stack, state, text, path, inserts, 1 - side)
             if place == len(word):
-                return self._finish(best, n)
-            for (state, text), path in best:
+                return self._finish(_best(stack, beam), n)
+            for (state, text), path in _best(stack, beam):
                 for length in range(1, min(3, len(word) - place) + 1):
-                    tokens = index.get(word[place : place + length], ())
-                    self._extend(stacks[place + length], state, text, path, tokens, 1 - side)
+                    tokens = index.get(word[place : place + length])
+                    if tokens:
+                        target = stacks[place + length]
+                        self._extend(target, state, text, path, tokens, 1 - side)
         return []
 
-    def _insert(
-        self,
-        stack: dict[tuple[tuple[int, ...], str], _Path],
-        inserts: Sequence[int],
-        side: int,
-        beam: int,
-    ) -> None:
-        """Add chunks that take no letter of the word read (vowels that Arabic leaves out)."""
-        for _ in range(2):
-            for (state, text), path in heapq.nlargest(
-                beam, list(stack.items()), key=lambda kept: kept[1][0]
-            ):
-                self._extend(stack, state, text, path, inserts, side)
-
     def _extend(
-        self,
-        stack: dict[tuple[tuple[int, ...], str], _Path],
-        state: tuple[int, ...],
-        text: str,
-        path: _Path,
-        tokens: Sequence[int],
-        side: int,
+        self, stack: _Stack, state: _State, text: str, path: _Path, tokens: _State, side: int
     ) -> None:
-        keep = len(self._levels) - 1
+        """Add to a stack what each token makes of a path, unless it falls far behind."""
+        keep = 1 - len(self._levels)
+        contexts = self._known_contexts(state)
+        best = max((held[0] for held in stack.values()), default=-1e9) - _BEHIND
         for token in tokens:
-            score = path[0] + self.score(state, token)
-            key = ((*state, token)[-keep:], text + self._chunks[token][side])
+            score = path[0] + self._score(contexts, token)
+            if score < best:
+                continue
+            key = (*state, token)[keep:], text + self._chunks[token][side]
             held = stack.get(key)
             if held is None or held[0] < score:
-                stack[key] = (score, (*path[1], token))
+                stack[key] = score, (token, path[1])
 
-    def _finish(
-        self, best: Sequence[tuple[tuple[tuple[int, ...], str], _Path]], n: int
-    ) -> list[Spelling]:
+    def _finish(self, best: Sequence[tuple[tuple[_State, str], _Path]], n: int) -> list[Spelling]:
         done: dict[str, Spelling] = {}
-        for (state, text), (score, path) in best:
+        for (state, text), (score, link) in best:
             whole = score + self.score(state, END)
             if text and (text not in done or done[text].score < whole):
-                done[text] = Spelling(text, whole, tuple(self._chunks[t] for t in path))
+                chunks = tuple(self._chunks[token] for token in _tokens(link))
+                done[text] = Spelling(text, whole, chunks)
         return heapq.nlargest(n, done.values(), key=lambda spelling: spelling.score)
 
-    def score(self, state: tuple[int, ...], token: int) -> float:
+    def score(self, state: _State, token: int) -> float:
         """Log-probability of a token after a state, the longest known context deciding."""
+        return self._score(self._known_contexts(state), token)
+
+    def _known_contexts(self, state: _State) -> list[_Context]:
         contexts = self._contexts.get(state)
         if contexts is None:
             if len(self._contexts) > 50_000:
                 self._contexts.clear()
             contexts = self._contexts[state] = self._suffixes(state)
-        for order, low, high, discount in contexts:
-            level = self._levels[order]
-            at = bisect_left(level.tokens, token, low, high)
-            if at < high and level.tokens[at] == token:
-                return discount - level.scores[at] * _STEP
+        return contexts
+
+    def _score(self, contexts: Sequence[_Context], token: int) -> float:
+        for tokens, scores, low, high, discount in contexts:
+            at = bisect_left(tokens, token, low, high)
+            if at < high and tokens[at] == token:
+                return discount - scores[at] * _STEP
         return _UNSEEN
 
-    def _suffixes(self, state: tuple[int, ...]) -> list[tuple[int, int, int, float]]:
-        """For each known suffix of a state, longest first: order, children's range, discount."""
-        found: list[tuple[int, int, int, float]] = []
+    def _suffixes(self, state: _State) -> list[_Context]:
+        """What each known suffix of a state, longest first, knows of the next token."""
+        found: list[_Context] = []
         discount = 0.0
         for start in range(len(state) + 1):
             node = self._walk(state[start:])
@@ -142,11 +158,12 @@ class JointModel:
                 continue
             order, low, high, backoff = node
             if low < high:
-                found.append((order, low, high, discount))
+                level = self._levels[order]
+                found.append((level.tokens, level.scores, low, high, discount))
             discount += backoff
         return found
 
-    def _walk(self, context: tuple[int, ...]) -> tuple[int, int, int, float] | None:
+    def _walk(self, context: _State) -> tuple[int, int, int, float] | None:
         low, high, backoff = 0, len(self._levels[0].tokens), 0.0
         for order, token in enumerate(context):
             level = self._levels[order]

@@ -14,6 +14,8 @@ _LETTERS = str.maketrans(
      "þ": "th"}
 )  # fmt: skip
 _APOSTROPHES = re.compile("[‘’'`ʻʿʾ′´ʼ]")
+_DOUBLED = re.compile(r"(.)\1")
+_GLUED = re.compile(r"\b(Abu|Abou|Al|El|Bin|Ben|Ibn|Abdul|Abdel)(?=[A-Z][a-z])")
 _NOT_LETTERS = re.compile("[^a-z]+")
 _SUN = ("sh", "th", "dh", "s", "z", "d", "n", "r", "t", "l")
 _ABD = re.compile(
@@ -64,7 +66,8 @@ class Part:
 
 
 def plain_words(name: str) -> list[str]:
-    """The name's words in lower-case ASCII letters; hyphens and dots part words."""
+    """The name's words in lower-case ASCII letters; hyphens, dots and AbuX part words."""
+    name = _GLUED.sub(r"\1 ", name)
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
     return _NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", plain)).split()
@@ -124,9 +127,13 @@ def _word(word: str, known: PartForms) -> Part:
     """One written word, its compounds opened: Abdulrahman, Nasrallah, Saifuddin."""
     if word in ("allah", "din", "deen", "eldin", "eddin", "eddine", "uddin", "aldin"):
         return Part(word, fixed=("الله" if word == "allah" else "الدين",))
+    single = _DOUBLED.sub(r"\1", word)
     if (found := _ALLAH.match(word)) and found.group(1) in known.before_god:
         return Part(word, fixed=_each(known.before_god[found.group(1)], " الله"), glued=True)
-    if (found := _DIN.match(word)) and found.group(1) in known.before_faith:
+    found = _DIN.match(word) or _DIN.match(single)
+    if found and found.group(1) not in known.before_faith:
+        found = _DIN.match(single)
+    if found and found.group(1) in known.before_faith:
         return Part(word, fixed=_each(known.before_faith[found.group(1)], " الدين"), glued=True)
     if (found := _ABD.match(word)) and not word.startswith(
         ("abdall", "abdull", "abdoll", "abdell")

@@ -10,7 +10,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from workbench.errors import BadInput
 from workbench.names.name_parts import Part, PartForms, name_parts
+from workbench.names.romanisation import HouseStyle
+from workbench.names.romaniser import Romaniser
 from workbench.names.term import Kind
 from workbench.names.word_speller import Form, SpellingTables, WordSpeller
 from workbench.text.arabic import fold
@@ -40,12 +43,25 @@ class TransliterationTables:
     spelling: SpellingTables
     parts: PartForms
     gazetteer: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    styles: Mapping[str, HouseStyle] = field(default_factory=dict)
 
 
 class Transliterator:
-    """Proposes Arabic forms of Latin names."""
+    """Proposes Arabic forms of Latin names and, in a house style, English forms of Arabic ones.
 
-    def __init__(self, tables: TransliterationTables) -> None:
+    `house_style` is one of the tables' styles: `news`, `ijmes`, `ala-lc`, `bgn-pcgn`. Raises
+    BadInput for any other.
+    """
+
+    def __init__(self, tables: TransliterationTables, house_style: str = "news") -> None:
+        style = tables.styles.get(house_style)
+        if style is None:
+            raise BadInput(
+                f"There is no house style “{house_style}”.",
+                next=f"Choose one of {', '.join(tables.styles)}.",
+            )
+        self._style = style
+        self._romaniser = Romaniser(tables.spelling, style)
         self._gazetteer = tables.gazetteer
         self._parts = tables.parts
         self._speller = WordSpeller(tables.spelling)
@@ -60,31 +76,58 @@ class Transliterator:
         """
         proposals = self._looked_up(name, source, target)
         if (source, target) == ("en", "ar"):
-            proposals += self._spelled(name)
+            proposals += self._spelled(name, kind)
+        elif (source, target) == ("ar", "en"):
+            romanised = _as_proposals(self._romaniser.forms(name))
+            proposals = proposals + romanised if self._style.everyday else romanised
         return _first(proposals, n)
 
     def _looked_up(self, name: str, source: str, target: str) -> list[Proposal]:
         rows = self._gazetteer.get(f"{source}-{target}", {})
-        row = rows.get(" ".join(fold_latin(name).split()))
+        key = fold(name).strip() if source == "ar" else " ".join(fold_latin(name).split())
+        row = rows.get(key)
         return [Proposal(row[0], 0.97, f"gazetteer: {row[1]}")] if row else []
 
-    def _spelled(self, name: str) -> list[Proposal]:
-        choices = [self._forms(part) for part in name_parts(name, self._parts)]
+    def _spelled(self, name: str, kind: Kind | None) -> list[Proposal]:
+        personal = kind not in (Kind.PLACE, Kind.ORGANISATION)
+        lean = {Kind.PLACE: 2.0, Kind.PERSON: -2.0}.get(kind, 0.0) if kind else 0.0
+        choices = [self._forms(part, personal, lean) for part in name_parts(name, self._parts)]
         if not choices or not all(choices):
             return []
-        ranked = _combined(choices)
-        total = sum(math.exp(form.score) for form in ranked)
-        return [
-            Proposal(form.text, round(math.exp(form.score) / total, 3), form.reason)
-            for form in ranked
-        ]
+        return _as_proposals(_combined(choices))
 
-    def _forms(self, part: Part) -> list[Form]:
+    def _forms(self, part: Part, personal: bool, lean: float) -> list[Form]:
         if part.fixed:
             forms = [Form(text, -1.2 * at, "usual form") for at, text in enumerate(part.fixed)]
         else:
-            forms = self._speller.spell(part.word)
+            bound = part.bound and not personal and part.word.endswith("at")
+            forms = self._word_forms(part.word[:-1] + "h" if bound else part.word, lean)
         return [Form(_joined(part, form.text), form.score, form.reason) for form in forms[:_KEPT]]
+
+    def _word_forms(self, word: str, lean: float) -> list[Form]:
+        """A word's forms; one that may begin with a glued article is tried both ways."""
+        forms = list(self._speller.spell(word, lean))
+        if not word.startswith(("al", "el")) or len(word) < 6 or self._speller.knows(word):
+            return forms
+        share = min(0.95, max(0.05, 1 - self._speller.shares(word[2:], lean)[0]))
+        split = [
+            Form("ال" + form.text.removeprefix("ال"), form.score + math.log(share), form.reason)
+            for form in self._speller.spell(word[2:], lean)
+        ]
+        whole = [Form(f.text, f.score + math.log(1 - share), f.reason) for f in forms]
+        return sorted([*split, *whole], key=lambda form: -form.score)
+
+
+def _as_proposals(ranked: list[Form]) -> list[Proposal]:
+    """Forms with scores as shares of what all of them weigh."""
+    if not ranked:
+        return []
+    top = ranked[0].score
+    shares = [math.exp(form.score - top) for form in ranked]
+    return [
+        Proposal(form.text, round(share / sum(shares), 3), form.reason)
+        for form, share in zip(ranked, shares, strict=True)
+    ]
 
 
 def _joined(part: Part, text: str) -> str:
@@ -93,8 +136,6 @@ def _joined(part: Part, text: str) -> str:
         return part.before + bare
     if part.article:
         return "ال" + bare
-    if part.bound and text.endswith("ت"):
-        return text[:-1] + "ة"
     return text
 
 
@@ -121,5 +162,5 @@ def _reason(left: Form, right: Form) -> str:
 def _first(proposals: Iterable[Proposal], n: int) -> list[Proposal]:
     kept: dict[str, Proposal] = {}
     for proposal in proposals:
-        kept.setdefault(fold(proposal.target), proposal)
+        kept.setdefault(fold(proposal.target) or proposal.target, proposal)
     return list(kept.values())[:n]

@@ -1,28 +1,48 @@
-"""Spell one word of a name in Arabic: a joint n-gram model, judged again by names already seen."""
+"""Spell one word of a name in Arabic.
+
+A joint n-gram model writes candidates; names already seen that sound alike add theirs; boosted
+trees, trained on words left out of both, rank them.
+"""
 
 from __future__ import annotations
 
+import functools
+import heapq
+import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
+from workbench.names.boosted_trees import Tree, tree_score
 from workbench.names.joint_model import JointModel
+from workbench.names.sound_key import sound_key
+from workbench.text.arabic import ARTICLE, fold
+
+BEAM = 16
+DRAWN = 14
+_FAR = 3
+_NEARBY = 1.2
+_EXACT = 0.9
 
 
 @dataclass(frozen=True)
 class SpellingTables:
     """What the speller has learned; `training/transliteration.py` writes it.
 
-    `seen[key]` lists, for words of one sound key, (word, Arabic, count) of pairs in the training
-    set; `uses[folded Arabic]` says how many spellings stand for that form among all names and
-    among Arab names; `weights` are the two weight vectors of the ranking, for foreign and for Arab
-    words; `origins` the log-odds of each run of three letters to come from an Arab name.
+    `models` are trained on all names, and on Arab names and places; `seen[key]` holds the training
+    pairs of one sound key as `word arabic count` triples, a space between any two; `uses[folded
+    Arabic]` how many spellings stand for that form among all names, and how often it was met among
+    Arab names; `trees` rank the forms of a word; `origins` gives for runs of three letters the
+    log-odds to be of an Arab word and, if so, of a place.
     """
 
-    model: JointModel
-    seen: Mapping[str, Sequence[tuple[str, str, int]]] = field(default_factory=dict)
+    models: tuple[JointModel, JointModel]
+    seen: Mapping[str, str] = field(default_factory=dict)
     uses: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    weights: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
-    origins: Mapping[str, float] = field(default_factory=dict)
+    trees: Sequence[Tree] = ()
+    origins: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,13 +54,180 @@ class Form:
     reason: str
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for one word's spellings, by their fold.
+
+    `texts` gives each fold its letters; `drawn` the models' log-probabilities, nats; `heard` the
+    weight of seen names that sound alike, `near` the best of them; `known` the share of that very
+    word's seen forms.
+    """
+
+    texts: Mapping[str, str]
+    drawn: tuple[Mapping[str, float], Mapping[str, float]]
+    heard: Mapping[str, float]
+    near: Mapping[str, float]
+    known: Mapping[str, float]
+
+
 class WordSpeller:
-    """Spells one word at a time; remembers what it has spelled."""
+    """Spells one word at a time."""
 
     def __init__(self, tables: SpellingTables) -> None:
         self._tables = tables
+        self.spell = functools.lru_cache(maxsize=4096)(self._spell)
 
-    def spell(self, word: str) -> list[Form]:
-        """Arabic forms of a word of ASCII letters, best first; empty when none can be made."""
-        spellings = self._tables.model.decode(word, beam=12, n=8)
-        return [Form(s.text, s.score, "transliterated") for s in spellings]
+    def _spell(self, word: str, lean: float = 0.0) -> tuple[Form, ...]:
+        """Arabic forms of a word of ASCII letters, best first; empty when none can be made.
+
+        `lean` is what is known beforehand, in log-odds for a place (above 0) or a person.
+        """
+        evidence = self.evidence(word)
+        if not evidence.texts:
+            return ()
+        rows = self.features(word, evidence, lean)
+        scores = {key: tree_score(self._tables.trees, row) for key, row in rows.items()}
+        for key, share in evidence.known.items():
+            scores[key] += _EXACT * math.log(1 + 50 * share)
+        top = max(scores.values())
+        total = math.log(sum(math.exp(score - top) for score in scores.values())) + top
+        ranked = sorted(scores, key=lambda key: -scores[key])
+        return tuple(
+            Form(evidence.texts[key], scores[key] - total, _reason(key, evidence)) for key in ranked
+        )
+
+    def knows(self, word: str) -> bool:
+        """Whether this very word was seen in training."""
+        return any(word == other for other, _, _ in self._alike(word))
+
+    def evidence(self, word: str, without: str = "") -> Evidence:
+        """Everything known about a word's spellings; `without` leaves one seen word out."""
+        texts: dict[str, str] = {}
+        drawn = tuple(self._drawn(model, word, texts) for model in self._tables.models)
+        heard: dict[str, float] = defaultdict(float)
+        known: Counter[str] = Counter()
+        best: dict[str, float] = {}
+        for other, arabic, count in self._alike(word):
+            distance = Levenshtein.distance(word, other, score_cutoff=_FAR)
+            if distance > _FAR or other == without:
+                continue
+            key, weight = fold(arabic), math.exp(-_NEARBY * distance) * math.sqrt(count)
+            heard[key] += weight
+            if weight > best.get(key, 0.0):
+                best[key], texts[key] = weight, arabic
+            if not distance:
+                known[key] += count
+        total = sum(known.values())
+        texts = self._chosen(texts, [*drawn[0], *drawn[1]], heard)
+        return Evidence(
+            texts,
+            (drawn[0], drawn[1]),
+            heard,
+            best,
+            {k: n / total for k, n in known.items() if k in texts},
+        )
+
+    def _drawn(self, model: JointModel, word: str, texts: dict[str, str]) -> dict[str, float]:
+        """The forms that a model writes, by fold; their letters are added to `texts`."""
+        drawn: dict[str, float] = {}
+        for spelling in model.decode(word, beam=BEAM, n=DRAWN):
+            key = fold(spelling.text)
+            drawn[key] = max(drawn.get(key, -math.inf), spelling.score)
+            texts.setdefault(key, spelling.text)
+        return drawn
+
+    def _alike(self, word: str) -> list[tuple[str, str, int]]:
+        held = self._tables.seen.get(sound_key(word), "").split()
+        return [
+            (other, arabic, int(count))
+            for other, arabic, count in zip(held[::3], held[1::3], held[2::3], strict=True)
+        ]
+
+    def _chosen(
+        self, texts: Mapping[str, str], drawn: Sequence[str], heard: Mapping[str, float]
+    ) -> dict[str, str]:
+        """The forms worth ranking: all drawn, the best heard, and these with or without ال."""
+        top = heapq.nlargest(6, heard, key=heard.__getitem__)
+        chosen = {key: texts[key] for key in (*drawn, *top)}
+        for key in (*drawn[:2], *top[:1]):
+            other = _other_article(key)
+            if other and (other in self._tables.uses or key.endswith("ي")):
+                chosen.setdefault(other, _other_article(texts[key]))
+        return chosen
+
+    def shares(self, word: str, lean: float = 0.0) -> tuple[float, float, float]:
+        """How likely a word is foreign, of an Arab person, of an Arab place; they add up to 1."""
+        padded = f"^{word}$"
+        runs = [padded[at : at + 3] for at in range(len(padded) - 2)]
+        odds = [self._tables.origins.get(run, (0.0, 0.0)) for run in runs]
+        arab = _likelihood(sum(run[0] for run in odds) + abs(lean) / 2)
+        place = _likelihood(sum(run[1] for run in odds) + lean)
+        return 1 - arab, arab * (1 - place), arab * place
+
+    def features(self, word: str, evidence: Evidence, lean: float = 0.0) -> dict[str, list[float]]:
+        """One row of numbers for each form of a word, as the trees expect them."""
+        total = sum(evidence.heard.values())
+        ranks = [_ranks(drawn) for drawn in evidence.drawn]
+        whole = [*self.shares(word, lean)[:2], math.log(1 + total), float(len(word))]
+        rows = {}
+        for key in evidence.texts:
+            other = _other_article(key)
+            scores = [_scores(key, other, drawn) for drawn in evidence.drawn]
+            among, arab = self._tables.uses.get(key, (0, 0))
+            share = evidence.heard.get(key, 0.0) / (total + 0.3)
+            rows[key] = [
+                *scores[0],
+                *scores[1],
+                scores[0][0] + scores[1][0],
+                *(float(rank.get(key, DRAWN)) for rank in ranks),
+                share,
+                math.log(1 + total) * share,
+                evidence.heard.get(other, 0.0) / (total + 0.3),
+                evidence.near.get(key, 0.0),
+                math.log(1 + among),
+                math.log(1 + arab),
+                *self._article(key, other, word),
+                float(len(key)),
+                len(key) - 0.75 * len(word),
+                *whole,
+            ]
+        return rows
+
+    def _article(self, key: str, other: str, word: str) -> list[float]:
+        """Whether a form has an ال that its word has not, and how common it is without it."""
+        added = float(key.startswith(ARTICLE) and not word.startswith(("al", "el")))
+        among, arab = self._tables.uses.get(other, (0, 0))
+        return [added, added * key.endswith("ي"), math.log(1 + among + arab)]
+
+
+def _ranks(drawn: Mapping[str, float]) -> dict[str, int]:
+    return {key: at for at, key in enumerate(sorted(drawn, key=lambda key: -drawn[key]))}
+
+
+def _likelihood(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _scores(key: str, other: str, drawn: Mapping[str, float]) -> tuple[float, float]:
+    """A form's log-probability below the model's best, and whether the model did not write it."""
+    top = max(drawn.values(), default=0.0)
+    if key in drawn:
+        return drawn[key] - top, 0.0
+    if other in drawn:
+        return drawn[other] - top - 3, 1.0
+    return min(drawn.values(), default=-5.0) - top - 1, 1.0
+
+
+def _other_article(form: str) -> str:
+    """A form with ال taken away or added."""
+    if form.startswith(ARTICLE):
+        return form[2:] if len(form) > 4 else ""
+    return ARTICLE + form
+
+
+def _reason(key: str, evidence: Evidence) -> str:
+    if key in evidence.known:
+        return "as in names seen"
+    if key in evidence.heard:
+        return "as in names that sound alike"
+    return "transliterated"

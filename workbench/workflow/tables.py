@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import functools
+import json
 import lzma
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from workbench.names.joint_model import unpack
 from workbench.names.lexicon import Lexicon
 from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
+from workbench.names.romanisation import HouseStyle
 from workbench.names.transliteration import TransliterationTables
 from workbench.names.word_speller import SpellingTables
 from workbench.text.arabic import fold as arabic_fold
 from workbench.text.languages import language as language_of
 from workbench.text.latin import fold as latin_fold
 
+_SOURCES = ("CLDR", "ArWikiCats", "GeoNames", "ArWikiCats people")
+"""Sources of the gazetteer, the surest first."""
+
 
 def _tables() -> Traversable:
     return files("workbench.names") / "tables"
 
 
-def _lines(name: str) -> list[str]:
-    place = _tables() / f"{name}.xz"
+def _lines(name: str, folder: Traversable | None = None) -> list[str]:
+    place = (folder or _tables()) / f"{name}.xz"
     if not place.is_file():
         return []
     return lzma.decompress(place.read_bytes()).decode().split("\n")
@@ -38,19 +45,25 @@ def name_words(language: str) -> NameWords:
     if not place.is_file():
         return NameWords() if language_of(language).script == "Arab" else name_words("en")
     lists = tomllib.loads(place.read_text(encoding="utf-8"))
-    common = frozenset(_lines(f"common.{spoken}"))
-    places = (line.split("\t") for line in _lines("gazetteer.en-ar"))
     return NameWords(
         lists={name: frozenset(words.split()) for name, words in lists.items()},
-        common=common,
+        common=frozenset(_lines(f"common.{spoken}")),
         given=frozenset(_lines(f"given.{spoken}")),
-        known_places=frozenset(
-            en for en, _, by in places if by != "ArWikiCats people" and _sure(en, by, common)
-        ),
+        known_places=_places(["CLDR", "GeoNames", "ArWikiCats"], arabic=spoken == "ar"),
+        states=_places(["CLDR"], arabic=spoken == "ar"),
+        rare=frozenset(_lines(f"vocabulary.{spoken}")),
+        family=frozenset(_lines(f"family.{spoken}")),
     )
 
 
-def _sure(place: str, source: str, common: frozenset[str]) -> bool:
+def _places(sources: Sequence[str], *, arabic: bool) -> frozenset[str]:
+    rows = (line.split("\t") for line in _lines("gazetteer.en-ar"))
+    if arabic:
+        return frozenset(arabic_fold(ar).strip() for _, ar, by in rows if by in sources)
+    return frozenset(en.lower() for en, _, by in rows if by in sources and _sure(en, by))
+
+
+def _sure(place: str, source: str) -> bool:
     """Whether a name is a place wherever it stands: many small towns bear a surname or a word."""
     return source in ("CLDR", "GeoNames") or " " in place
 
@@ -64,8 +77,25 @@ def name_lexicon() -> Lexicon:
 @functools.cache
 def transliteration_tables() -> TransliterationTables:
     """The gazetteer and the trained tables, English and Arabic."""
-    model = unpack((_tables() / "en-ar.joint.xz").read_bytes())
-    return TransliterationTables(SpellingTables(model), _part_forms(), _gazetteer())
+    return TransliterationTables(
+        spelling_tables(_tables()), _part_forms(), _gazetteer(), house_styles()
+    )
+
+
+def spelling_tables(folder: Traversable) -> SpellingTables:
+    """The trained tables in a folder, as `training/transliteration.py` leaves them."""
+    ranking = json.loads((folder / "en-ar.ranking.json").read_text(encoding="utf-8"))
+    uses = (line.split() for line in _lines("en-ar.uses", folder))
+    return SpellingTables(
+        models=(
+            unpack((folder / "en-ar.joint.xz").read_bytes()),
+            unpack((folder / "en-ar.arab.xz").read_bytes()),
+        ),
+        seen=dict(line.split("\t") for line in _lines("en-ar.seen", folder)),
+        uses={form: (int(among), int(arab)) for form, among, arab in uses},
+        trees=ranking["trees"],
+        origins={run: tuple(odds) for run, odds in ranking["origins"].items()},
+    )
 
 
 def _part_forms() -> PartForms:
@@ -82,11 +112,34 @@ def _part_forms() -> PartForms:
     )
 
 
+def house_styles() -> dict[str, HouseStyle]:
+    """The house styles for Arabic names in English, by name."""
+    text = (_tables() / "styles.ar-en.toml").read_text(encoding="utf-8")
+    return {name: _style(name, rows) for name, rows in tomllib.loads(text).items()}
+
+
+def _style(name: str, rows: dict[str, Any]) -> HouseStyle:
+    long_a, long_i, long_u = rows["long"].split()
+    return HouseStyle(
+        name=name,
+        letters=dict(pair.split(":") for pair in rows["letters"].split()),
+        long=(long_a, long_i, long_u),
+        ending=rows["ending"],
+        alef_maqsura=rows["alef_maqsura"],
+        article=rows["article"],
+        abd=rows["abd"],
+        son=rows["son"],
+        assimilated=rows["assimilated"],
+        capital_article=rows["capital_article"],
+        usual=dict(pair.replace("_", " ").split(":") for pair in rows["usual"].split(" ")),
+    )
+
+
 def _gazetteer() -> dict[str, dict[str, tuple[str, str]]]:
     there: dict[str, tuple[str, str]] = {}
     back: dict[str, tuple[str, str]] = {}
-    for line in _lines("gazetteer.en-ar"):
-        english, arabic, source = line.split("\t")
+    rows = [line.split("\t") for line in _lines("gazetteer.en-ar")]
+    for english, arabic, source in sorted(rows, key=lambda row: _SOURCES.index(row[2])):
         there.setdefault(" ".join(latin_fold(english).split()), (arabic, source))
-        back.setdefault(arabic_fold(arabic), (english, source))
+        back.setdefault(arabic_fold(arabic).strip(), (english, source))
     return {"en-ar": there, "ar-en": back}

@@ -1,0 +1,58 @@
+"""Arabic names in English letters, by house style."""
+
+import pytest
+
+from workbench.errors import BadInput
+from workbench.names.romanisation import split_parts
+from workbench.names.transliteration import Transliterator
+from workbench.workflow.tables import transliteration_tables
+
+
+def best(name: str, style: str) -> list[str]:
+    transliterator = Transliterator(transliteration_tables(), style)
+    return [p.target for p in transliterator.propose(name, "ar", "en")]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("news", "Abdul Rahman bin Ali al-Masri"),
+        ("ijmes", "ʿAbd al-Rahman ibn ʿAli al-Masri"),
+        ("ala-lc", "ʻAbd al-Raḥman ibn ʻAlī al-Maṣrī"),
+        ("bgn-pcgn", "‘Abd ar Raḩman bin ‘Alī Al Maşrī"),
+    ],
+)
+def test_each_style_writes_its_own_letters(style: str, expected: str) -> None:
+    assert best("عبد الرحمن بن علي المصري", style)[0] == expected
+
+
+def test_the_article_is_assimilated_only_where_the_style_says_so() -> None:
+    assert best("أحمد الشرع", "bgn-pcgn")[0].split()[1] == "Ash"
+    assert best("أحمد الشرع", "ala-lc")[0].split()[1].startswith("al-Sh")
+
+
+def test_the_everyday_spelling_is_offered_by_the_news_style() -> None:
+    assert "Muhannad Makhzoum" in best("مهند مخزوم", "news")
+
+
+def test_vowel_signs_and_a_glued_abdallah_are_read() -> None:
+    assert best("عَبدالله", "news")[0] == "Abdullah"
+
+
+def test_an_unknown_style_names_the_styles_there_are() -> None:
+    with pytest.raises(BadInput, match="chicago"):
+        Transliterator(transliteration_tables(), "chicago")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "Aleppo", "١٢٣", "—"])
+def test_what_has_no_arabic_letters_gets_no_proposal(name: str) -> None:
+    assert best(name, "news") == []
+
+
+def test_parts_tell_the_article_and_abd_from_the_word() -> None:
+    assert split_parts("عبد الرحمن بن علي المصري") == [
+        ("abd", "رحمن"),
+        ("son", "بن"),
+        ("word", "علي"),
+        ("article", "مصري"),
+    ]
