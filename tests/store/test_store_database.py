@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from workbench.errors import StoreError
 from workbench.store.database import Store, sqlite_url
+from workbench.store.memory_index import TABLES
 from workbench.store.schema import Base, Ignored
 from workbench.store.upgrade import upgrade
 
@@ -22,8 +23,14 @@ def store(tmp_path: Path) -> Store:
 
 def test_a_new_database_has_every_table_of_the_schema(store: Store) -> None:
     with store.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        opts = {"compare_type": False, "include_name": _of_the_schema}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
+
+
+def _of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
+    """All but the full-text tables, which SQLAlchemy does not know."""
+    return kind != "table" or not str(name).startswith(TABLES)
 
 
 def test_foreign_keys_are_on_and_the_journal_is_wal(store: Store) -> None:

@@ -30,7 +30,7 @@ def panel_view(view: Beside, *, wait: bool = True) -> dict[str, Any]:
         }
         for one in unknown_in(workspace(), view, wait=wait)
     ]
-    matches = [{"n": next(number), **asdict(one)} for one in view.matches]
+    matches = [{"n": next(number), **asdict(one), "pieces": one.pieces} for one in view.matches]
     return {
         "at": view.row,
         "article": view,

@@ -276,8 +276,9 @@ class Comment(Base):
 class MemoryRow(Base):
     """A pair somebody confirmed, or imported: what the Memory is made of.
 
-    `folded` is the source as look-up sees it, `digest` its exact key, `previous`/`following` the
-    digests of the neighbours; `words` the length that a look-up window uses.
+    `folded` and `folded_target` are the sides as look-up sees them, `shelf` the Languages and class
+    of length (see `memory_index`); `digest` is the source's exact key, `previous`/`following` the
+    digests of its neighbours. `origin` is `review` or `import`.
     """
 
     __tablename__ = "memory"
@@ -296,6 +297,8 @@ class MemoryRow(Base):
     source: Mapped[str]
     target: Mapped[str]
     folded: Mapped[str]
+    folded_target: Mapped[str] = mapped_column(default="", server_default="")
+    shelf: Mapped[str] = mapped_column(default="", server_default="")
     digest: Mapped[str]
     previous: Mapped[str] = mapped_column(default="")
     following: Mapped[str] = mapped_column(default="")

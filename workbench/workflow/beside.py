@@ -15,6 +15,7 @@ from workbench.names.term import Occurrence
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
 from workbench.workflow import memory
+from workbench.workflow.adapting import Change
 from workbench.workflow.comments import CommentView, comments_of
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.propagation import Repetition, repetitions
@@ -53,7 +54,10 @@ class Occupied:
 
 @dataclass(frozen=True)
 class MatchView:
-    """A text to take over: from the Memory (with score in per cent) or from the machine."""
+    """A text to take over: from the Memory (with score in per cent) or from the machine.
+
+    `changes` are the places of `target` that were adapted to this source.
+    """
 
     kind: str
     source: str
@@ -62,6 +66,17 @@ class MatchView:
     person: str
     at: datetime | None
     article: str
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """The target cut up: (text, what an adapted piece was before, or nothing)."""
+        parts, end = [], 0
+        for change in self.changes:
+            parts.append((self.target[end : change.start], ""))
+            parts.append((self.target[change.start : change.end], change.before))
+            end = change.end
+        return (*parts, (self.target[end:], ""))
 
 
 @dataclass(frozen=True)
@@ -116,7 +131,7 @@ def beside(workspace: Workspace, segment_id: int, language: str) -> Beside:
             language=language,
             names=tuple(_names(row, glossary)),
             occupied=occupied(glossary, row, pair),
-            matches=tuple(_matches(session, segment, row, pair)),
+            matches=tuple(_matches(session, segment, row, pair, workspace, glossary)),
             history=tuple(_history(session, segment_id, language)),
             comments=tuple(comments_of(session, segment_id, language)),
             repetitions=tuple(repetitions(session, segment, language)),
@@ -164,11 +179,17 @@ def _names(row: RowView, glossary: Glossary) -> list[NameView]:
 
 
 def _matches(
-    session: Session, segment: Segment, row: RowView, pair: tuple[str, str]
+    session: Session,
+    segment: Segment,
+    row: RowView,
+    pair: tuple[str, str],
+    workspace: Workspace,
+    glossary: Glossary,
 ) -> list[MatchView]:
+    threshold = workspace.settings.memory_threshold
     found = [
-        MatchView("memory", m.source, m.target, m.score, m.person, m.at, m.article)
-        for m in memory.exact(session, [segment.source], *pair).values()
+        MatchView("memory", m.source, m.target, m.score, m.person, m.at, m.article, m.changes)
+        for m in memory.matches(session, segment, pair, threshold, glossary)
         if m.target != row.text or row.state not in (State.CONFIRMED, State.APPROVED)
     ]
     if row.draft:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from workbench.checks.finding import Finding, Severity
@@ -122,9 +123,13 @@ def _draft_chunk(
     for source in sorted({work.source_language for work in chunk}):
         part = [work for work in chunk if work.source_language == source]
         with workspace.store.read() as session:
-            known = memory.exact(session, [w.source for w in part], source, target)
+            rows = session.scalars(select(Segment).where(Segment.id.in_([w.id for w in part])))
+            known = memory.draft_matches(
+                session, rows.all(), (source, target),
+                workspace.settings.memory_threshold, glossary,
+            )  # fmt: skip
             asked = _asked(session, glossary, part, target)
-        fresh = [work for work in part if work.source not in known]
+        fresh = [work for work in part if work.id not in known]
         drafts = _ask(workspace, fresh, (source, target), engine, asked)
         if fresh:
             tally.info = engine.info(source, target)
@@ -201,7 +206,7 @@ def _keep(
     workspace: Workspace,
     work: _Work,
     target: str,
-    known: dict[str, Match],
+    known: dict[int, Match],
     drafts: dict[int, Draft],
     glossary: Glossary,
     tally: _Tally,
@@ -213,7 +218,7 @@ def _keep(
     if row is not None and (row.text or row.state != State.UNTRANSLATED):
         return  # another process, or a person, was here first
     row = row or Translation(segment_id=work.id, language=target, version=0, findings=[])
-    match = known.get(work.source)
+    match = known.get(work.id)
     if match:
         _from_memory(row, match)
         tally.memory += 1
@@ -226,7 +231,8 @@ def _keep(
 def _from_memory(row: Translation, match: Match) -> None:
     row.text = match.target
     row.origin, row.score = "memory", match.score / 100
-    row.origin_note = f"{match.score} % {match.person} {match.at:%Y-%m-%d}".strip()
+    adapted = ", adapted" if match.changes else ""
+    row.origin_note = f"{match.score} % {match.person} {match.at:%Y-%m-%d}{adapted}".strip()
     row.matched = match.source
     row.repairs = []
 

@@ -1,21 +1,45 @@
-"""The Memory: what was confirmed is proposed again, word for word."""
+"""The Memory: what was confirmed or imported is proposed again, for the same text and its like.
+
+A Match scores 101 % where the neighbours are the same too (context), 100 % for the same text, less
+for a similar one. Imported pairs and old ones score a little less, so that a correction made here
+comes first. A similar one is adapted to the new source where that is certain.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.store import memory as store
+from workbench.store.memory_index import index_columns
 from workbench.store.schema import MemoryRow, Segment, Translation
+from workbench.text.inline import find_inline
+from workbench.text.similarity import comparable, likeness, rated
+from workbench.workflow.adapting import Adapted, Change, adapt
+from workbench.workflow.glossary import Glossary
+
+CONTEXT = 101
+DRAFTED_FROM = 95
+"""A similar text may be the Draft from here on, if nothing but its surface differs any more."""
+
+_IMPORTED = 2  # points off for a pair that came in a file
+_YEARS_FREE, _YEAR_POINTS_MOST = 2, 5  # a point for each year after the second, five at most
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Match:
-    """A pair of the Memory that fits a source, `score` in per cent."""
+    """A pair of the Memory that fits a source, `score` in per cent (101: neighbours too).
+
+    `target` is adapted at the places in `changes`; `same_words` tells that nothing but case,
+    punctuation or spelling is left of the difference.
+    """
 
     source: str
     target: str
@@ -23,6 +47,9 @@ class Match:
     person: str
     at: datetime
     article: str
+    origin: str = "review"
+    changes: tuple[Change, ...] = ()
+    same_words: bool = True
 
 
 def digest(text: str) -> str:
@@ -40,28 +67,148 @@ def learn(session: Session, segment: Segment, row: Translation) -> None:
     entry = known or MemoryRow(segment_id=segment.id, target_language=row.language)
     entry.source_language = segment.article.source_language
     entry.source, entry.target = segment.source, row.text
-    entry.folded = " ".join(segment.source.casefold().split())
+    columns = index_columns(entry.source, entry.target, entry.source_language, row.language)
+    for name, value in columns.items():
+        setattr(entry, name, value)
     entry.digest = digest(segment.source)
+    entry.previous, entry.following = neighbours(session, segment)
     entry.origin, entry.article = "review", segment.article.slug
     entry.person, entry.at = row.person, datetime.now(UTC)
     session.add(entry)
 
 
+def neighbours(session: Session, segment: Segment) -> tuple[str, str]:
+    """The digests of the Segments before and behind one; empty at an Article's ends."""
+    beside = select(Segment.source).where(
+        Segment.article_id == segment.article_id, Segment.gone.is_(False)
+    )
+    before = session.scalar(
+        beside.where(Segment.number < segment.number).order_by(Segment.number.desc()).limit(1)
+    )
+    behind = session.scalar(
+        beside.where(Segment.number > segment.number).order_by(Segment.number).limit(1)
+    )
+    return (digest(before) if before else "", digest(behind) if behind else "")
+
+
 def exact(
     session: Session, sources: Sequence[str], source_language: str, target_language: str
 ) -> dict[str, Match]:
-    """The newest exact Match of each source that has one."""
-    wanted = {digest(text): text for text in sources}
-    rows = session.scalars(
-        select(MemoryRow)
-        .where(
-            MemoryRow.source_language == source_language,
-            MemoryRow.target_language == target_language,
-            MemoryRow.digest.in_(wanted),
-        )
-        .order_by(MemoryRow.at)
-    )
+    """The best Match of each source that is remembered word for word."""
+    pair = (source_language, target_language)
+    rows = _by_digest(store.of_digests(session, map(digest, sources), pair))
     return {
-        wanted[row.digest]: Match(row.source, row.target, 100, row.person, row.at, row.article)
-        for row in rows
+        text: max((_same(row) for row in rows[digest(text)]), key=_rank)
+        for text in sources
+        if digest(text) in rows
     }
+
+
+def draft_matches(
+    session: Session,
+    segments: Sequence[Segment],
+    pair: tuple[str, str],
+    threshold: int,
+    glossary: Glossary | None = None,
+) -> dict[int, Match]:
+    """For each Segment (by id) the Match that may be its Draft, if the Memory has one.
+
+    That is a context or exact Match; else a similar text of 95 % or more (or `threshold`, if that
+    is higher) that says the same words once it is adapted.
+    """
+    rows = _by_digest(store.of_digests(session, [digest(s.source) for s in segments], pair))
+    found: dict[int, Match] = {}
+    for segment in segments:
+        known = rows.get(digest(segment.source), [])
+        if known:
+            found[segment.id] = max(_in_context(session, segment, known), key=_rank)
+            continue
+        floor = max(DRAFTED_FROM, threshold)
+        for match in similar(session, segment.source, pair, floor, glossary):
+            if match.same_words:
+                found[segment.id] = match
+                break
+    return found
+
+
+def matches(
+    session: Session,
+    segment: Segment,
+    pair: tuple[str, str],
+    threshold: int,
+    glossary: Glossary | None = None,
+) -> list[Match]:
+    """What the Memory has for a Segment, best first: exact, then similar; each target once."""
+    rows = store.of_digests(session, [digest(segment.source)], pair)
+    found = [
+        *_in_context(session, segment, rows),
+        *similar(session, segment.source, pair, threshold, glossary),
+    ]
+    once: dict[str, Match] = {}
+    for match in sorted(found, key=_rank, reverse=True):
+        once.setdefault(match.target, match)
+    return list(once.values())[:_SHOWN]
+
+
+def similar(
+    session: Session,
+    source: str,
+    pair: tuple[str, str],
+    threshold: int,
+    glossary: Glossary | None = None,
+) -> list[Match]:
+    """Matches of at least `threshold` per cent for texts like the source, best first, adapted."""
+    folded, key = comparable(source), digest(source)
+    # A changed name may lift a text over the threshold: read a little lower, then adapt.
+    rows = store.alike(session, folded, pair, max(threshold - 15, 50))
+    found = [_adapted(row, source, folded, pair, glossary) for row, _ in rows if row.digest != key]
+    return sorted((m for m in found if m.score >= threshold), key=_rank, reverse=True)
+
+
+def _by_digest(rows: Iterable[MemoryRow]) -> dict[str, list[MemoryRow]]:
+    found: defaultdict[str, list[MemoryRow]] = defaultdict(list)
+    for row in rows:
+        found[row.digest].append(row)
+    return dict(found)
+
+
+def _in_context(session: Session, segment: Segment, rows: Sequence[MemoryRow]) -> list[Match]:
+    if not rows:
+        return []
+    here = neighbours(session, segment)
+    alone = here == ("", "")
+    return [_same(row, context=not alone and here == (row.previous, row.following)) for row in rows]
+
+
+def _same(row: MemoryRow, *, context: bool = False) -> Match:
+    score = CONTEXT if context else 100 - penalty(row.origin, row.at)
+    return Match(row.source, row.target, score, row.person, row.at, row.article, row.origin)
+
+
+def _adapted(
+    row: MemoryRow, source: str, folded: str, pair: tuple[str, str], glossary: Glossary | None
+) -> Match:
+    fit: Adapted = adapt(source, row.source, row.target, pair, glossary)
+    other = comparable(fit.source)
+    score = min(99, rated(source, fit.source, likeness(folded, other)))
+    same_words = other == folded and _fixed(source) == _fixed(fit.source)
+    return Match(
+        row.source, fit.target, max(0, score - penalty(row.origin, row.at)), row.person, row.at,
+        row.article, row.origin, fit.changes, same_words=same_words,
+    )  # fmt: skip
+
+
+def _fixed(text: str) -> list[str]:
+    """The numbers and inline pieces of a text, in order."""
+    return [piece.text for piece in find_inline(text, numbers=True)]
+
+
+def penalty(origin: str, at: datetime, now: datetime | None = None) -> int:
+    """The points that a pair's origin and age take off."""
+    years = ((now or datetime.now(UTC)) - at).days // 365
+    aged = min(max(0, years - _YEARS_FREE), _YEAR_POINTS_MOST)
+    return aged + (_IMPORTED if origin == "import" else 0)
+
+
+def _rank(match: Match) -> tuple[int, datetime]:
+    return match.score, match.at

@@ -1,0 +1,225 @@
+"""What the Memory is asked: the same text, texts like it, words in it, what it holds.
+
+A look-up of texts like one reads the lists of its rarest words among the pairs of about its length
+(`memory_index`), takes the rows that most of them name, and scores those. Only SQLite has that
+index; on another database there are exact Matches only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import Select, func, insert, or_, select, text
+from sqlalchemy.orm import Session
+
+from workbench.store.memory_index import length_class, shelf
+from workbench.store.schema import MemoryRow
+from workbench.text.arabic import ARTICLE, CLITICS, fold
+from workbench.text.similarity import likeness
+
+LONGEST = 5_000
+"""Sources with more letters are only looked up as they are."""
+
+_WORDS = 10  # the longest words are asked how rare they are
+_LISTS = 8  # of which the rarest are read
+_LISTED = 6_000  # rows read from these lists in one look-up
+_SCORED = 250  # rows read and scored
+_PAIRS = 3  # common words are asked for two at a time
+_SCAN = 20_000
+_CHUNK = 500
+
+
+def of_digests(session: Session, digests: Iterable[str], pair: tuple[str, str]) -> list[MemoryRow]:
+    """The pairs with one of these exact keys."""
+    wanted = sorted(set(digests))
+    found: list[MemoryRow] = []
+    for start in range(0, len(wanted), _CHUNK):
+        found += session.scalars(
+            of_pair(pair).where(MemoryRow.digest.in_(wanted[start : start + _CHUNK]))
+        )
+    return found
+
+
+def of_pair(pair: tuple[str, str]) -> Select[MemoryRow]:
+    """All pairs of two Languages."""
+    return select(MemoryRow).where(
+        MemoryRow.source_language == pair[0], MemoryRow.target_language == pair[1]
+    )
+
+
+def alike(
+    session: Session, folded: str, pair: tuple[str, str], floor: float, limit: int = 20
+) -> list[tuple[MemoryRow, float]]:
+    """The pairs whose comparable source is at least `floor` per cent like `folded`, best first."""
+    if not folded or len(folded) > LONGEST or session.get_bind().dialect.name != "sqlite":
+        return []
+    ids = _candidates(session, folded, pair, floor)
+    rows = session.execute(select(MemoryRow.id, MemoryRow.folded).where(MemoryRow.id.in_(ids)))
+    scored = ((likeness(folded, other, floor), number) for number, other in rows)
+    best = nlargest(limit, ((score, number) for score, number in scored if score))
+    known = {
+        row.id: row
+        for row in session.scalars(select(MemoryRow).where(MemoryRow.id.in_([n for _, n in best])))
+    }
+    return [(known[number], score) for score, number in best]
+
+
+def _candidates(session: Session, folded: str, pair: tuple[str, str], floor: float) -> list[int]:
+    words = folded.split()
+    shelves = _shelves(len(words), pair, floor)
+    longest = nlargest(_WORDS, sorted(set(words)), key=len)
+    counts = _counts(session, longest, shelves)
+    rarest = sorted((word for word in longest if counts[word]), key=lambda word: counts[word])
+    # Of n words half at most can differ from a Match's: more lists than that are never needed.
+    rarest = rarest[: min(_LISTS, len(words) // 2 + 1)]
+    weights: defaultdict[int, float] = defaultdict(float)
+    left = _LISTED
+    for at, word in enumerate(rarest):
+        if counts[word] > left:
+            _weigh_pairs(session, rarest[max(at - 1, 0) : at + _PAIRS], shelves, weights)
+            break
+        left -= counts[word]
+        weight = 1 / math.log(2 + counts[word])
+        for (number,) in _listed(session, _any_of(word, shelves)):
+            weights[number] += weight
+    return nlargest(_SCORED, weights, key=weights.__getitem__)
+
+
+def _weigh_pairs(
+    session: Session,
+    words: Sequence[str],
+    shelves: Sequence[str],
+    weights: defaultdict[int, float],
+) -> None:
+    """Rows with two of these words, each too common to be read alone."""
+    for one, other in combinations(words, 2):
+        for (number,) in _listed(session, f"{_any_of(one, shelves)} AND {_any_of(other, shelves)}"):
+            weights[number] += 0.1
+
+
+def _shelves(words: int, pair: tuple[str, str], floor: float) -> list[str]:
+    least = max(floor, 1) / 100
+    first, last = length_class(math.floor(words * least)), length_class(math.ceil(words / least))
+    return [shelf(*pair, length) for length in range(first, last + 1)]
+
+
+def _counts(session: Session, words: Sequence[str], shelves: Sequence[str]) -> dict[str, int]:
+    """How many pairs of these shelves have each word."""
+    terms = {word + where: word for word in words for where in shelves}
+    marks = ", ".join(f":t{number}" for number in range(len(terms)))
+    rows = session.execute(
+        text(f"SELECT term, doc FROM memory_terms WHERE term IN ({marks})"),
+        {f"t{number}": term for number, term in enumerate(terms)},
+    )
+    counts = dict.fromkeys(words, 0)
+    for term, pairs in rows:
+        counts[terms[term]] += pairs
+    return counts
+
+
+def _any_of(word: str, shelves: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{word}{where}"' for where in shelves) + ")"
+
+
+def _listed(session: Session, query: str) -> list[tuple[int]]:
+    """The rows that a query of the index names, straight from the driver: they are many."""
+    cursor = session.connection().connection.cursor()
+    cursor.execute(
+        "SELECT rowid FROM memory_likeness WHERE memory_likeness MATCH ? LIMIT ?", (query, _LISTED)
+    )
+    return list(cursor.fetchall())
+
+
+def holding(session: Session, words: str, pair: tuple[str, str], limit: int) -> list[MemoryRow]:
+    """The newest pairs that hold these words in a row on either side, spelling folded.
+
+    Arabic clitics before the first word do not matter; what stands inside a word is found among
+    the newest 20,000 pairs.
+    """
+    needle = " ".join(fold(words).split())
+    if not needle:
+        return []
+    found = _holding(session, needle, pair, limit) if _indexed(session) else []
+    return found or _inside(session, needle, pair, limit)
+
+
+def _indexed(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _holding(session: Session, needle: str, pair: tuple[str, str], limit: int) -> list[MemoryRow]:
+    query = " AND ".join(_spelled(word) for word in needle.split())
+    ids = session.scalars(
+        text(
+            "SELECT rowid FROM memory_words WHERE memory_words MATCH :q"
+            " ORDER BY rowid DESC LIMIT :most"
+        ),
+        {"q": query, "most": _SCAN},
+    ).all()
+    found: list[MemoryRow] = []
+    for start in range(0, len(ids), _CHUNK):
+        rows: Sequence[MemoryRow] = session.scalars(
+            of_pair(pair)
+            .where(MemoryRow.id.in_(ids[start : start + _CHUNK]))
+            .order_by(MemoryRow.id.desc())
+        ).all()
+        found += [row for row in rows if _has(row, needle)]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _spelled(word: str) -> str:
+    """A word of either side as the index may have it: a number as 0, Arabic with its clitics."""
+    if word.isdecimal():
+        return '"0"'
+    forms = {word}
+    if "\u0600" <= word[0] <= "\u06ff":
+        forms |= {clitic + ARTICLE + word for clitic in CLITICS} | {c + word for c in CLITICS}
+        forms |= {f"{clitic}ل{word.removeprefix(ARTICLE)}" for clitic in ("ل", "ول", "فل")}
+    return "(" + " OR ".join(f'"{form}"*' for form in sorted(forms)) + ")"
+
+
+def _has(row: MemoryRow, needle: str) -> bool:
+    return any(needle in " ".join(fold(side).split()) for side in (row.source, row.target))
+
+
+def _inside(session: Session, needle: str, pair: tuple[str, str], limit: int) -> list[MemoryRow]:
+    newest = select(MemoryRow.id).order_by(MemoryRow.id.desc()).limit(_SCAN)
+    return list(
+        session.scalars(
+            of_pair(pair)
+            .where(
+                MemoryRow.id.in_(newest),
+                or_(
+                    MemoryRow.folded.contains(needle, autoescape=True),
+                    MemoryRow.folded_target.contains(needle, autoescape=True),
+                ),
+            )
+            .order_by(MemoryRow.id.desc())
+            .limit(limit)
+        )
+    )
+
+
+def add_pairs(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Write many pairs at once, each given by its columns."""
+    if rows:
+        session.execute(insert(MemoryRow), list(rows))
+
+
+def counts(session: Session) -> Sequence[Any]:
+    """(source language, target language, origin, pairs, oldest, newest) of all there is."""
+    return session.execute(
+        select(
+            MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin,
+            func.count(), func.min(MemoryRow.at), func.max(MemoryRow.at),
+        )
+        .group_by(MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin)
+        .order_by(MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin)
+    ).all()  # fmt: skip
