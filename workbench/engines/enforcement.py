@@ -9,49 +9,31 @@ Numbers, addresses and what must not be translated go the same way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from workbench.engines.drafts import Draft, DraftRequest, missing, put_in
+from workbench.engines.drafts import Draft, DraftRequest
 from workbench.engines.engine import Engine, EngineInfo, Hypothesis
-from workbench.engines.mending import Mended, mend
-from workbench.engines.retry import faults_of, try_again
+from workbench.engines.job import Job
+from workbench.engines.mending import mend
+from workbench.engines.retry import try_again
 from workbench.engines.telling import (
     with_inline,
     with_placeholders,
     without_inline,
     without_placeholders,
 )
-from workbench.engines.wanted import (
-    Wanted,
-    forbidden_place,
-    missing_of,
-    too_often,
-    wanted_of,
-)
+from workbench.engines.wanted import wanted_of
 
 ALTERNATIVES = 4
 FORCED_BEAM = NAME_BEAM = 2
 AGAIN_SHARE = 0.3  # of a batch's letters that may be decoded again, which keeps the cost bounded
+INLINE_SHARE = 0.5  # of that, so that placeholders have their turn
 FEWEST = 4  # texts: a smaller batch is not bounded
 SURE = 0.85  # of a place, for mending it without asking the engine again
 LESS_LIKELY = 0.5  # nats a piece that a text may lose against a name's guessed place
-WORSE = 1.0  # nats a piece that an alternative or forced text may lose
+WORSE = 1.0  # nats a piece that an alternative may lose
 
-_OF_THE_DRAFT = ("drafted", "second try", "replaced")
-
-
-@dataclass
-class _Job:
-    """One request on its way through the cascade; `best` is the nearest to right so far."""
-
-    request: DraftRequest
-    asked: tuple[Wanted, ...]
-    found: list[Hypothesis] = field(default_factory=list)
-    best: str = ""
-    how: str = "drafted"
-    right: bool = False
-    mended: Mended | None = None
-    guessed: list[Wanted] = field(default_factory=list)
+_ALL = 1e12  # letters
 
 
 class _Cascade:
@@ -65,14 +47,17 @@ class _Cascade:
         self.budget = 0.0
         self._renderings: dict[str, tuple[str, ...]] = {}
 
-    def open(self, requests: Sequence[DraftRequest]) -> list[_Job]:
+    def open(self, requests: Sequence[DraftRequest]) -> list[Job]:
         """(a) every text as the engine drafts it."""
         asked = [
             wanted_of(each.text, each.occurrences, each.protected, self.target) for each in requests
         ]
         letters = sum(len(each.text) for each in requests)
-        self.budget = letters * AGAIN_SHARE if len(requests) > FEWEST else float("inf")
-        jobs = [_Job(*each) for each in zip(requests, asked, strict=True)]
+        self.budget = letters * AGAIN_SHARE if len(requests) > FEWEST else _ALL
+        jobs = [
+            Job(request, wanted, self.source, self.target)
+            for request, wanted in zip(requests, asked, strict=True)
+        ]
         for some, alternatives in (
             ([job for job in jobs if job.asked], ALTERNATIVES),
             ([job for job in jobs if not job.asked], 1),
@@ -88,10 +73,10 @@ class _Cascade:
             for job, hypotheses in zip(some, found, strict=True):
                 job.found = hypotheses
                 job.best = hypotheses[0].text
-                job.right = self._is_right(job, job.best)
+                job.right = job.is_right(job.best)
         return jobs
 
-    def second_tries(self, jobs: Sequence[_Job]) -> None:
+    def second_tries(self, jobs: Sequence[Job]) -> None:
         """A better start where the source's language stayed, the text went round or was cut."""
         found = try_again(
             self.engine,
@@ -105,39 +90,40 @@ class _Cascade:
         for job, hypotheses in zip(jobs, found, strict=True):
             if hypotheses[0].text != job.best:
                 job.found, job.best, job.how = hypotheses, hypotheses[0].text, "second try"
-                job.right = self._is_right(job, job.best)
+                job.right = job.is_right(job.best)
 
-    def alternatives(self, jobs: Sequence[_Job]) -> None:
+    def alternatives(self, jobs: Sequence[Job]) -> None:
         """(b) the best other hypothesis that is right."""
         for job in jobs:
             for other in job.found[1:]:
                 if not other.cut and job.found[0].score - other.score <= WORSE:
-                    self._offer(job, other.text, "alternative")
+                    job.offer(other.text, "alternative")
                 if job.right:
                     break
 
-    def surely(self, jobs: Sequence[_Job]) -> None:
+    def surely(self, jobs: Sequence[Job]) -> None:
         """(e) first where it is certain: the wrong rendering is plain to see, and costs nothing."""
         self._render(jobs)
         for job in jobs:
             job.mended = mend(job.asked, job.found[0], self._renderings, self.target, self.source)
             if job.mended.sure >= SURE:
-                self._offer(job, job.mended.text, "replaced")
+                job.offer(job.mended.text, "replaced")
 
-    def inline(self, jobs: Sequence[_Job]) -> None:
+    def inline(self, jobs: Sequence[Job]) -> None:
         """(c) the names' target forms written into the source."""
         mark = self.info.inline
         if not mark:
             return
-        jobs = self._affordable([job for job in jobs if any(w.occurrence for w in job.asked)])
-        named = [[w for w in job.asked if w.occurrence] for job in jobs]
+        named = [job for job in jobs if any(w.occurrence for w in job.asked)]
+        jobs = self._affordable(named, INLINE_SHARE if self.info.placeholder else 1.0)
         texts = [
-            with_inline(job.request.text, some, mark) for job, some in zip(jobs, named, strict=True)
+            with_inline(job.request.text, [w for w in job.asked if w.occurrence], mark)
+            for job in jobs
         ]
         found = [without_inline(h.text, mark) for h in self._again(jobs, texts)]
         self._if_likelier(jobs, found, "inline")
 
-    def placeholders(self, jobs: Sequence[_Job]) -> None:
+    def placeholders(self, jobs: Sequence[Job]) -> None:
         """(c) numbered marks in the source, exchanged for the forms in the target."""
         mark = self.info.placeholder
         if not mark:
@@ -151,7 +137,7 @@ class _Cascade:
         ]
         self._if_likelier(jobs, found, "placeholder")
 
-    def forced(self, jobs: Sequence[_Job]) -> None:
+    def forced(self, jobs: Sequence[Job]) -> None:
         """(d) decode again from the text up to and with the first wrong name."""
         jobs = [job for job in jobs if job.mended and job.mended.spots]
         jobs = self._affordable(jobs)
@@ -168,43 +154,29 @@ class _Cascade:
             if job.how == "forced" and job.mended:
                 job.guessed = job.mended.guessed
 
-    def replaced(self, jobs: Sequence[_Job]) -> None:
+    def replaced(self, jobs: Sequence[Job]) -> None:
         """(e) each wrong rendering replaced where it stands, the clitics kept."""
         for job in jobs:
-            if job.mended and self._offer(job, job.mended.text, "replaced"):
+            if job.mended and job.offer(job.mended.text, "replaced"):
                 job.guessed = job.mended.guessed
 
-    def close(self, job: _Job) -> Draft:
-        """(f) the Draft, with an error Finding for whatever is still missing."""
-        lacking = missing_of(job.asked, job.best, self.target, self.source)
-        names = [w for w in job.asked if w.occurrence]
-        top = job.found[0]
-        return Draft(
-            text=job.best,
-            score=top.score,
-            how="missing" if lacking else job.how,
-            asked=tuple(w.form for w in names),
-            used=tuple(w.form for w in names if w not in lacking),
-            cut=top.cut and job.how in _OF_THE_DRAFT,
-            findings=(
-                *(missing(w) for w in lacking),
-                *(put_in(w) for w in job.guessed if w not in lacking),
-            ),
-        )
+    def _affordable(self, jobs: Sequence[Job], share: float = 1.0) -> list[Job]:
+        """The jobs that may still be decoded again, those first that mending helps least.
 
-    def _affordable(self, jobs: Sequence[_Job]) -> list[_Job]:
-        """The jobs that may still be decoded again, those first that mending helps least."""
+        `share` of what is left of the batch's budget may be spent.
+        """
         chosen = []
+        kept = self.budget * (1 - share)
         for job in sorted(jobs, key=lambda job: job.mended.sure if job.mended else 0.0):
             size = len(job.request.text)
-            if size <= self.budget:
+            if size <= self.budget - kept:
                 chosen.append(job)
                 self.budget -= size
         return chosen
 
     def _again(
         self,
-        jobs: Sequence[_Job],
+        jobs: Sequence[Job],
         texts: Sequence[str],
         prefixes: Sequence[Sequence[str]] | None = None,
         beam: int | None = None,
@@ -215,47 +187,21 @@ class _Cascade:
         best = [hypotheses[0] for hypotheses in found]
         return [replace(each, text="") if each.cut else each for each in best]
 
-    def _if_likelier(self, jobs: Sequence[_Job], texts: Sequence[str], how: str) -> None:
+    def _if_likelier(self, jobs: Sequence[Job], texts: Sequence[str], how: str) -> None:
         """Take each text that is right and likelier than the draft with its names replaced."""
         rows = [
             (job, text, job.mended.text if job.mended else job.best)
             for job, text in zip(jobs, texts, strict=True)
-            if self._is_right(job, text)
+            if job.is_right(text)
         ]
         more = self._scores([(job, text) for job, text, _ in rows])
         less = self._scores([(job, other) for job, _, other in rows])
         for (job, text, _), new, old in zip(rows, more, less, strict=True):
             guess = job.mended is None or bool(job.mended.guessed) or not job.mended.spots
             if new > old - (LESS_LIKELY if guess and how != "forced" else 0.0):
-                self._offer(job, text, how)
+                job.offer(text, how)
 
-    def _offer(self, job: _Job, text: str, how: str) -> bool:
-        """Take a text if it is right, or lacks less than the best so far."""
-        before = len(missing_of(job.asked, job.best, self.target, self.source))
-        lacking = len(missing_of(job.asked, text, self.target, self.source))
-        right = self._is_right(job, text)
-        taken = bool(text.strip()) and (right or lacking < before)
-        taken = taken and not self._is_worse(job, text)
-        if taken:
-            job.best, job.how, job.right = text, how, right
-        return taken
-
-    def _is_right(self, job: _Job, text: str) -> bool:
-        lacking = missing_of(job.asked, text, self.target, self.source)
-        if lacking or any(forbidden_place(w, text, self.target) for w in job.asked):
-            return False
-        return not too_often(job.asked, text, self.target)
-
-    def _is_worse(self, job: _Job, text: str) -> bool:
-        """Whether a text goes in circles or leaves the source's language where the best did not."""
-        kept = [w.form for w in job.asked]
-        new, old = (
-            faults_of(job.request.text, Hypothesis(each, 0.0), self.source, self.target, kept)
-            for each in (text, job.best)
-        )
-        return bool(new) and not old
-
-    def _render(self, jobs: Sequence[_Job]) -> None:
+    def _render(self, jobs: Sequence[Job]) -> None:
         """How the engine writes each wrong name when it stands alone."""
         names = {w.written for job in jobs for w in job.asked if w.occurrence}
         new = sorted(names.difference(self._renderings))
@@ -263,7 +209,7 @@ class _Cascade:
         for name, hypotheses in zip(new, found, strict=True):
             self._renderings[name] = tuple(h.text.strip(" .،؛؟!") for h in hypotheses if h.text)
 
-    def _scores(self, rows: Sequence[tuple[_Job, str]]) -> list[float]:
+    def _scores(self, rows: Sequence[tuple[Job, str]]) -> list[float]:
         texts = [job.request.text for job, _ in rows]
         return self.engine.score_batch(texts, [text for _, text in rows], self.source, self.target)
 
@@ -285,7 +231,7 @@ def draft(
     jobs = cascade.open(requests)
     if second_tries and jobs:
         cascade.second_tries(jobs)
-    steps: tuple[Callable[[Sequence[_Job]], None], ...] = (
+    steps: tuple[Callable[[Sequence[Job]], None], ...] = (
         cascade.alternatives,
         cascade.surely,
         cascade.inline,
@@ -297,4 +243,4 @@ def draft(
         wrong = [job for job in jobs if not job.right]
         if wrong:
             step(wrong)
-    return [cascade.close(job) for job in jobs]
+    return [job.close() for job in jobs]
