@@ -10,6 +10,7 @@ from workbench.errors import BadInput
 from workbench.formats.terms_csv import read_terms, write_terms
 from workbench.formats.terms_file import in_order, pair_of
 from workbench.names.term import Kind, Status, Term, Variant
+from workbench.text.arabic import fold
 
 SHIPPED = sorted((Path(__file__).parents[2] / "glossary").glob("*.csv"))
 HEADER = "source,target,kind\n"
@@ -61,7 +62,7 @@ def test_a_column_that_a_term_needs_is_added():
 def test_rows_that_are_no_terms_say_why():
     assert reasons(
         HEADER + "Idlib,إدلب,place\nHama,,place\n,حماة,place\nIdlib,إدلب,place\nIdlib,ادلب,place\n"
-        "Homs,حمص,town\nA,ا,place,b\n"
+        "Homs,حمص,town\nA,ا,place,b\n—,ـ,place\n"
     ) == [
         (3, "no target"),
         (4, "no source"),
@@ -69,6 +70,7 @@ def test_rows_that_are_no_terms_say_why():
         (6, "clash: line 2 says “Idlib” is “إدلب”"),
         (7, "kind is “town”; use one of person, place, organisation, publication, title, other"),
         (8, "4 cells under 3 columns"),
+        (9, "“—” has no letter or digit to be found by"),
     ]
 
 
@@ -177,3 +179,11 @@ def test_terms_survive_a_file(terms, tab):
     assert file.rejected == ()
     assert list(file.terms) == terms
     assert write_terms(file.terms, columns=file.columns, tab=tab) == content
+
+
+@pytest.mark.slow
+def test_two_hundred_thousand_rows_are_read():
+    rows = "".join(f"Name{number},اسم{number},place\n" for number in range(200_000))
+    file = read(HEADER + rows)
+    assert len(file.rows) == 200_000
+    assert file.rows[-1].line == 200_001

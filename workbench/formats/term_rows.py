@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.names.term import Kind, Status, Term, Variant
+from workbench.text.arabic import fold
 
 COLUMNS = (
     "source", "target", "kind", "source_variants", "target_variants", "forbidden", "status",
@@ -29,7 +30,7 @@ class RowReader:
     def __init__(self, columns: Sequence[str], source_language: str, target_language: str) -> None:
         self._columns = columns
         self._languages = (source_language, target_language)
-        self._seen: dict[str, tuple[int, str]] = {}
+        self._seen = Seen()
 
     def term(self, line: int, cells: list[str]) -> Term:
         """The Term of a row; raises Rejection with the reason where there is none."""
@@ -39,9 +40,7 @@ class RowReader:
             raise Rejection(f"{len(cells)} cells under {len(self._columns)} columns")
         row = dict.fromkeys(self._columns, "")
         row.update(zip(self._columns, (_plain(cell) for cell in cells), strict=False))
-        term = self._build(row)
-        self._remember(line, term)
-        return term
+        return self._seen.check(line, self._build(row))
 
     def _build(self, row: Mapping[str, str]) -> Term:
         source_language, target_language = self._languages
@@ -64,36 +63,48 @@ class RowReader:
             target=target,
             source_language=source_language,
             target_language=target_language,
-            kind=_kind(row.get("kind", "")),
+            kind=kind_of(row.get("kind", "")),
             variants=variants,
-            status=_status(row.get("status", "")),
+            status=status_of(row.get("status", "")),
             protect=protect,
             scope=tuple(_split(row.get("scope", ""))),
             extra=tuple((column, row[column]) for column in self._columns if column not in KNOWN),
             **{name: row.get(name, "") for name in _PLAIN},
         )
 
-    def _remember(self, line: int, term: Term) -> None:
-        first = self._seen.get(term.key)
-        if first is None:
-            self._seen[term.key] = (line, term.target)
-        elif first[1] == term.target:
+
+class Seen:
+    """The Terms of a file so far; a second one of the same source is rejected with its line."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[int, str]] = {}
+
+    def check(self, line: int, term: Term) -> Term:
+        """The Term itself; raises Rejection for a duplicate, a clash or a form without letters."""
+        for form in (term.source, term.target):
+            if not fold(form).strip():
+                raise Rejection(f"“{form}” has no letter or digit to be found by")
+        first = self._lines.setdefault(term.key, (line, term.target))
+        if first[0] == line:
+            return term
+        if first[1] == term.target:
             raise Rejection(f"duplicate: line {first[0]} has “{term.source}” already")
-        else:
-            raise Rejection(f"clash: line {first[0]} says “{term.source}” is “{first[1]}”")
+        raise Rejection(f"clash: line {first[0]} says “{term.source}” is “{first[1]}”")
 
 
 _PLAIN = ("gender", "number", "note", "authority", "changed")
 
 
-def _kind(value: str) -> Kind:
+def kind_of(value: str) -> Kind:
+    """The Kind of a cell, `other` where it is empty; raises Rejection for any other word."""
     try:
         return Kind(value.lower() or Kind.OTHER)
     except ValueError:
         raise Rejection(f"kind is “{value}”; use one of {', '.join(Kind)}") from None
 
 
-def _status(value: str) -> Status:
+def status_of(value: str) -> Status:
+    """The Status of a cell, `approved` where it is empty; raises Rejection for any other word."""
     try:
         return Status(value.lower() or Status.APPROVED)
     except ValueError:
