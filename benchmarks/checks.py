@@ -27,6 +27,11 @@ from workbench.names.term import Kind, Term
 
 Fault = Callable[[str, str, random.Random], tuple[str, str] | None]
 _WORD = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+")
+_ENGLISH, _ARABIC = "three four five six seven", "ثلاثة أربعة خمسة ستة سبعة"
+_NUMBER_WORDS = {
+    "en": dict(enumerate(_ENGLISH.split(), start=3)),
+    "ar": dict(enumerate(_ARABIC.split(), start=3)),
+}
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 
 
@@ -191,11 +196,82 @@ def digits_mixed(source: str, target: str, dice: random.Random) -> tuple[str, st
     return source, target[: match.start()] + match.group().translate(swap) + target[match.end() :]
 
 
+def number_word_changed(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A number in words, three to twelve and said in both texts, is another one."""
+    ours, theirs = (
+        _NUMBER_WORDS["ar" if _arabic(source) else "en"],
+        _NUMBER_WORDS["ar" if _arabic(target) else "en"],
+    )
+    for value, word in theirs.items():
+        match = re.search(rf"(?<!\w){word}(?!\w)", target)
+        if match and re.search(rf"(?<!\w){ours[value]}(?!\w)", source):
+            other = dice.choice([each for each in theirs if each != value])
+            return source, target[: match.start()] + theirs[other] + target[match.end() :]
+    return None
+
+
+def sentence_doubled(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """The whole target stands twice."""
+    return (source, f"{target} {target}") if len(target.split()) >= 8 else None
+
+
+def per_cent_lost(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A number in per cent stands bare."""
+    made = re.sub(r"(?<=\d)\s?(?:[%٪]|per ?cent|في المائة|في المئة|بالمائة|بالمئة)", "", target)
+    asked = re.search(r"\d\s?(?:[%٪]|per ?cent|في المائة|في المئة|بالمائة|بالمئة)", source)
+    return (source, made) if asked else None
+
+
+def space_missing(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """No space after a comma."""
+    places = [m.start() for m in re.finditer(r"(?<=[^\W\d_]{2}[،,]) (?=[^\W\d_])", target)]
+    if not places:
+        return None
+    at = dice.choice(places)
+    return source, target[:at] + target[at + 1 :]
+
+
+def presentation_form(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A letter's shape in place of the letter."""
+    places = [i for i, char in enumerate(target) if char in "حلبم"]
+    if not places:
+        return None
+    at = dice.choice(places)
+    shape = dict(zip("حلبم", "ﺣﻠﺒﻤ", strict=True))[target[at]]
+    return source, target[:at] + shape + target[at + 1 :]
+
+
+def bracket_turned(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A closing bracket is an opening one."""
+    at = target.find(")")
+    return (source, f"{target[:at]}({target[at + 1 :]}") if at >= 0 else None
+
+
+def quote_mixed(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A quotation is closed with a mark of another kind."""
+    match = re.search(r'"([^"]+)"', target)
+    if not match or target.count('"') != 2 or source.count('"') % 2:
+        return None
+    return source, f"{target[: match.start()]}«{match.group(1)}”{target[match.end() :]}"
+
+
+def zero_width(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A zero-width space between two words."""
+    return _at_space(source, target, " \u200b", dice)
+
+
+def hashtag_lost(source: str, target: str, dice: random.Random) -> tuple[str, str] | None:
+    """A hashtag of the source is gone."""
+    return f"{source} #Aleppo", target
+
+
 FAULTS: tuple[Fault, ...] = (
     number_changed, number_dropped, clause_left, untranslated, emptied, cut_off, run_away,
     bracket_dropped, quote_dropped, word_doubled, stop_dropped, punctuation_mixed, question_mixed,
     space_doubled, space_before, placeholder_lost, tag_broken, address_changed, tatweel_added,
-    persian_letter, bidi_control, digits_mixed,
+    persian_letter, bidi_control, digits_mixed, number_word_changed, sentence_doubled,
+    per_cent_lost, space_missing, presentation_form, bracket_turned, quote_mixed, zero_width,
+    hashtag_lost,
 )  # fmt: skip
 
 

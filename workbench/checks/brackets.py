@@ -45,7 +45,7 @@ def quotes(pair: Pair) -> Iterator[Finding]:
     source, target = blank_inline(pair.source), blank_inline(pair.target)
     ours, theirs = _open_quotes(source), _open_quotes(target)
     # A quotation that goes on over several segments leaves each with one mark or none.
-    if not theirs or ours or not _DOUBLE.search(source):
+    if not theirs or ours or (not _DOUBLE.search(source) and _at_edge(target, theirs)):
         return
     start = theirs[-1]
     yield Finding(
@@ -55,6 +55,10 @@ def quotes(pair: Pair) -> Iterator[Finding]:
         None,
         (start, start + 1),
     )
+
+
+def _at_edge(text: str, places: list[int]) -> bool:
+    return len(places) == 1 and places[0] in (0, len(text.rstrip(" .,!?؟،")) - 1)
 
 
 def _no_smileys(text: str) -> str:

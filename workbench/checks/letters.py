@@ -10,7 +10,7 @@ from workbench.checks.finding import Finding, Pair, Severity
 from workbench.text.languages import language
 
 _LETTER = "\u0621-\u063f\u0641-\u064a"
-_TATWEEL = re.compile(f"(?<=[{_LETTER}])\u0640+(?=[{_LETTER}])")
+_TATWEEL = re.compile(f"(?<=[{_LETTER}\u064b-\u0652])\u0640+(?=[{_LETTER}\u064b-\u0652])")
 _CLITIC = re.compile("(?<![\u0621-\u064a])[بكل]$")
 _PRESENTATION = re.compile("[\ufb50-\ufbc1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+")
 _LOOK_ALIKE = {"ک": "ك", "ی": "ي", "ۀ": "ة", "ە": "ه", "ہ": "ه", "ھ": "ه", "ے": "ي"}

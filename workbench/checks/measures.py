@@ -10,7 +10,7 @@ from workbench.checks.finding import Finding, Pair, Severity
 _NUMBER = r"(?<![\d٠-٩])[\d٠-٩][\d٠-٩.,٫٬]{0,30}"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m|k|آلاف|ألف|مليون|ملايين|مليار)\b)?\s?"
 _PER_CENT = r"[%٪]|percent\b|per\s?cent\b|(?:في|ب)\s?ال?م(?:ئ|ائ)ة"
-_PARTS = "percentage|point|half|third|quarter|fifth|مئوي|نسبة|نقط|نصف|ثلث|ربع|خمس"
+_PARTS = "percentage|half|third|quarter|fifth|مئوي|نصف|ثلث|ربع|خمس"
 # What says each measure in English and Arabic: beside a number, and anywhere.
 _MEASURES = {
     "per cent": (

@@ -58,8 +58,8 @@ def number_words(pair: Pair) -> Iterator[Finding]:
     theirs = find_word_numbers(target, pair.target_language)
     our_digits = find_numbers(source, pair.source_language)
     their_digits = find_numbers(target, pair.target_language)
-    missing = [word for word in _plain(ours) if not _said(word, theirs, their_digits)]
-    added = [word for word in _plain(theirs) if not _said(word, ours, our_digits)]
+    missing = _unsaid(ours, theirs, their_digits)
+    added = _unsaid(theirs, ours, our_digits)
     for gone, came in zip(missing, added, strict=False):
         yield Finding(
             "number-words",
@@ -109,11 +109,28 @@ def _tells(number: Number, language: str) -> bool:
     return base in ("en", "ar") or not number.text.isdigit() or int(number.text) > 12
 
 
-def _plain(words: tuple[WordNumber, ...]) -> list[WordNumber]:
-    """Cardinals of 3 to 12: smaller ones are often grammar, larger ones often rounded."""
-    return [word for word in words if word.value is not None and 3 <= word.value <= 12]
+def _unsaid(
+    words: tuple[WordNumber, ...], others: tuple[WordNumber, ...], digits: tuple[Number, ...]
+) -> list[WordNumber]:
+    """Cardinals of 3 to 12, alone or before a thousand, that the other text says less often.
+
+    Smaller ones are often grammar, larger ones often rounded.
+    """
+    said = Counter(reading for other in others for reading in other.readings)
+    said.update(reading for number in digits for reading in number.readings)
+    met: Counter[str] = Counter()
+    unsaid = []
+    for word in words:
+        small = _small(word.value)
+        if not small:
+            continue
+        met[small] += 1
+        if max(said[small], said[str(word.value)]) < met[small]:
+            unsaid.append(word)
+    return unsaid
 
 
-def _said(word: WordNumber, words: tuple[WordNumber, ...], digits: tuple[Number, ...]) -> bool:
-    readings = [other.readings for other in words] + [number.readings for number in digits]
-    return any(not word.readings.isdisjoint(other) for other in readings)
+def _small(value: int | None) -> str:
+    while value is not None and value >= 1000 and value % 1000 == 0:
+        value //= 1000
+    return str(value) if value is not None and 3 <= value <= 12 else ""

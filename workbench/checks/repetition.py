@@ -10,6 +10,7 @@ from workbench.text.inline import blank_inline
 from workbench.text.loops import find_loops
 
 _LOOKED_AT = 1500  # characters
+_PASSAGE = 7  # words
 _WORD = re.compile("(?:\\w|[\u064b-\u065f\u0670])+")
 # Doubled in good prose: “had had”, adverbs said twice for weight, spelled letters (بي بي سي).
 _ENGLISH = "had that very bye ha no so"
@@ -20,10 +21,12 @@ _LEGITIMATE = frozenset((*_ENGLISH.split(), *_ARABIC.split()))
 def repeated_word(pair: Pair) -> Iterator[Finding]:
     """Repeated word.
 
-    The same word, or the same few words, stand twice in a row where the source does not repeat.
+    The same word stands twice in a row, or a whole passage comes again, where the source does not
+    repeat.
     """
     text = blank_inline(pair.target)
     words = list(_WORD.finditer(text))
+    yield from _passage(pair, words)
     doubled = _doubled_in(pair.source)
     for first, second in zip(words, words[1:], strict=False):
         word = first.group().lower()
@@ -52,6 +55,25 @@ def loop(pair: Pair) -> Iterator[Finding]:
     for start, end in find_loops(pair.target[skipped:], pair.source[-_LOOKED_AT:])[:1]:
         span = (start + skipped, end + skipped)
         yield Finding("loop", Severity.ERROR, "The same words come again and again.", None, span)
+
+
+def _passage(pair: Pair, words: list[re.Match[str]]) -> Iterator[Finding]:
+    """The first passage of some words that comes again."""
+    said: dict[tuple[str, ...], int] = {}
+    for index in range(len(words) - _PASSAGE + 1):
+        passage = tuple(word.group().lower() for word in words[index : index + _PASSAGE])
+        first = said.setdefault(passage, index)
+        if index - first >= _PASSAGE and not _comes_again(pair.source):
+            span = (words[index].start(), words[-1].end())
+            message = f"“{pair.target[span[0] : words[index + _PASSAGE - 1].end()]}” stands twice."
+            yield Finding("repeated-word", Severity.WARNING, message, None, span)
+            return
+
+
+def _comes_again(source: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(source)]
+    pieces = [tuple(words[i : i + 3]) for i in range(len(words) - 2)]
+    return len(pieces) != len(set(pieces))
 
 
 def _doubled_in(source: str) -> bool:

@@ -12,7 +12,9 @@ _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE = re.compile(r"(?<=[^\s.…])[ \t\u00a0\u202f]+([،,؛;؟?!:.])(?![.\w])")
 _OPENED = re.compile(r"(?<=[(\[«“]) +(?=\S)|(?<=\S) +(?=[)\]»”])")
 _MISSING = re.compile(r"(?<=[^\W\d_]{2}[،؛؟!])(?=[^\W\d_])|(?<=[^\W\d_]{2}[,;])(?=[^\W\d_])")
-_STOP_MISSING = re.compile("(?<=[\u0621-\u064a\u064b-\u0652]{2}\\.)(?=[\u0621-\u064a]{2})")
+_STOP_MISSING = re.compile(
+    "(?<=[\u0621-\u064a\u064b-\u0652]{2}\\.)(?=[\u0621-\u064a]{2})|(?<=[a-z]{2}\\.)(?=[A-Z][a-z])"
+)
 _FRENCH = ("fr",)
 
 

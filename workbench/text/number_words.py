@@ -129,6 +129,7 @@ _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _WORD = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+")
 _FOLD = str.maketrans("أإآٱىة", "اااايه")
 _CLITICS = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل|[بكل])|[وف])(?=\w{2})")
+_PREPOSED = re.compile(r"[وف]?[بكل](?=\w{2})")
 _DUAL = re.compile(r"^\w{3,}(?:ان|ين|تا|تي)$")
 _EN_JOIN = re.compile(r"(?:-|\s+and\s+|\s+)")
 
@@ -167,7 +168,7 @@ def word_numbers(text: str, language: str) -> Iterator[WordNumber]:
         if value is None and not loose:
             continue
         gap = text[run[-1].end : match.start()] if run else ""
-        word = _Word(*match.span(), value, loose, bool(_EN_JOIN.fullmatch(gap)))
+        word = _Word(*match.span(), value, loose, _joins(gap, match.group()))
         if run and word.joins and _continues(run[-1], value):
             run.append(word)
             continue
@@ -176,6 +177,14 @@ def word_numbers(text: str, language: str) -> Iterator[WordNumber]:
         run = [word]
     if run:
         yield _total(run)
+
+
+def _joins(gap: str, word: str) -> bool:
+    """Whether a word may go on with the number before it; ثلاثة آلاف ends before لستة أيام."""
+    if not _EN_JOIN.fullmatch(gap):
+        return False
+    folded = fold_number(word)
+    return folded in _ARABIC or not _PREPOSED.match(folded)
 
 
 def _continues(word: _Word, value: int | None) -> bool:

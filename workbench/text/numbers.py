@@ -18,9 +18,11 @@ _WESTERN = "".join(str(digit) for digit in range(10))
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", _WESTERN * 2)
 _D = "0-9٠-٩۰-۹"
 _NUMBER = re.compile(
-    rf"[{_D}]{{1,2}}[:.][{_D}]{{2}}(?=\s?[ap]\.?m\b)|[{_D}]{{1,2}}(?::[{_D}]{{2}}){{1,2}}(?![{_D}])"
+    rf"[{_D}]{{1,2}}\.[{_D}]{{1,2}}\.[{_D}]{{4}}|[{_D}]{{1,2}}[:.][{_D}]{{2}}(?=\s?[ap]\.?m\b)|[{_D}]{{1,2}}(?::[{_D}]{{2}}){{1,2}}(?![{_D}])"
     rf"|[{_D}]+(?:(?:[.,٫٬'’\u00a0\u202f](?![{_D}]*[{_D}]{{4}})|،(?=[{_D}]{{3}}(?![{_D}])))[{_D}]+)*"
 )
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}\.\d{1,2}\.\d{1,2}")
+_DIGIT_RUN = re.compile(r"\d+")
 _THIN = re.compile(rf"(?<![{_D}])[{_D}]{{1,3}}(?: [{_D}]{{3}})+(?![{_D}])")
 _EVENING = re.compile(r"\s?(?:p\.?\s?m\b|pm\b|مساء|ليلا|ظهرا|بعد الظهر|عصرا)", re.IGNORECASE)
 _LATIN_BEFORE = re.compile(r"[A-Za-z]-?$")
@@ -51,12 +53,21 @@ class Number:
 def find_numbers(text: str, language: str = "") -> tuple[Number, ...]:
     """The numbers written in digits, in order; `language` decides what a comma in one means."""
     found: list[Number] = []
-    for match in _NUMBER.finditer(text):
+    for match in _matches(text):
         number = _read(text, match, language)
         if found and _RANGE.search(text[found[-1].end : match.start()] or "x"):
             number = _abbreviated(found[-1], number)
         found.append(number)
     return tuple(_joined(text, found))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Numbers as written; a date in dots (3.4.2017) is three of them."""
+    for match in _NUMBER.finditer(text):
+        if _DATE.fullmatch(match.group()):
+            yield from _DIGIT_RUN.finditer(text, *match.span())
+        else:
+            yield match
 
 
 def find_word_numbers(text: str, language: str) -> tuple[WordNumber, ...]:
