@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "workbench.cli.check:check",
     "export": "workbench.cli.catalogs:export",
     "import": "workbench.cli.importing:import_",
+    "update": "workbench.cli.update:update",
     "glossary": "workbench.cli.glossary:glossary",
     "models": "workbench.cli.models:models",
     "history": "workbench.cli.steps:history",
