@@ -305,3 +305,42 @@ def impact(term: str, new_form: str, do: bool, form: str) -> None:
     if do:
         texts = change_term(workspace, old.key, changed)
         click.echo(f"{old.source} is {new_form} now; {texts} texts changed.", err=form == "json")
+
+
+@glossary.command()
+@click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
+@_FORM
+def spellings(articles: tuple[str, ...], form: str) -> None:
+    """One name, one form: names spelled several ways, and terms translated several ways."""
+    from workbench.workflow.one_form import spelled_twice, terms_rendered_twice
+
+    workspace = opened()
+    spelled = spelled_twice(workspace, articles)
+    rendered = terms_rendered_twice(workspace, articles)
+    if form == "json":
+        show.as_json({"spellings": spelled, "renderings": rendered})
+        return
+    show.table(
+        ("name", "spelled", "join with"),
+        [
+            (
+                one.join,
+                "\n".join(f"{text}  ({', '.join(w)})" for text, w in one.places.items()),
+                "\n".join(
+                    f'workbench glossary join "{one.join}" "{text}"'
+                    for text in one.spellings
+                    if text != one.join
+                ),
+            )
+            for one in spelled
+        ],
+        title="Spelled several ways",
+    )
+    show.table(
+        ("term", "translated"),
+        [
+            (one.term, "\n".join(f"{text}  ({', '.join(w)})" for text, w in one.places.items()))
+            for one in rendered
+        ],
+        title="Translated several ways",
+    )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.names.matcher import Matcher
-from workbench.names.surname import surname
+from workbench.names.one_form import reworded
 from workbench.names.term import Term
 from workbench.store import queries
 from workbench.store.journal import recording
-from workbench.text.arabic import attach_clitic, fold
 from workbench.workflow import bulk, reviewing
 from workbench.workflow.articles import list_articles
 from workbench.workflow.naming import check_term, find_term, stamped, write_changes
@@ -36,13 +34,12 @@ def impact(workspace: Workspace, old: Term, new: Term) -> list[Impact]:
     if old.target == new.target:
         return []
     found = []
-    forms = Matcher([old], language, statuses=[old.status])
     for article in list_articles(workspace, language):
         view = article_view(workspace, article.slug, language)
         changes = tuple(
             bulk.Change(row.id, row.number, row.version, row.text, after)
             for row in view.rows
-            if (after := _exchanged(row, forms, old, new)) != row.text
+            if (after := _exchanged(row, old, new)) != row.text
         )
         if changes:
             found.append(Impact(view.slug, view.title, bulk.Plan(changes, ())))
@@ -76,21 +73,7 @@ def change_term(workspace: Workspace, key: str, changed: Term, *, person: str = 
     return texts
 
 
-def _exchanged(row: RowView, forms: Matcher, old: Term, new: Term) -> str:
-    """The text with the preferred form exchanged; other accepted forms are somebody's choice."""
-    asked = [name for name in row.names if name["term"] == old.key]
-    if not row.text or not asked:
+def _exchanged(row: RowView, old: Term, new: Term) -> str:
+    if not row.text or old.key not in {name["term"] for name in row.names}:
         return row.text
-    text = row.text
-    for one in reversed(forms.find(row.text, met=[old])):
-        if one.form == "preferred" and not one.nested:
-            form = _form(row.text[one.start : one.end], old, new)
-            front = one.start - len(one.clitic)
-            text = text[:front] + attach_clitic(one.clitic, form) + text[one.end :]
-    return text
-
-
-def _form(written: str, old: Term, new: Term) -> str:
-    """The new full name for the old one, the new surname for the old surname."""
-    bare = surname(old.target)
-    return surname(new.target) or new.target if bare and fold(written) == fold(bare) else new.target
+    return reworded(row.text, old, new, old.target_language, met=[old])
