@@ -136,3 +136,19 @@ def test_the_desk_reads_and_saves_without_script(chromium, desk, workspace):
     assert ferry.rows(workspace)[2].state == "edited"
     assert page.locator("#segments .seg").count() == 8
     context.close()
+
+
+def test_a_candidate_becomes_a_term_whose_change_reaches_the_texts(enter, desk, workspace, picture):
+    page = enter(at="/names/candidates")
+    page.fill(".candidate input[name=target]", "كريم بن يوسف")
+    page.click(".candidate button.pri")
+    assert "كريم بن يوسف" in page.inner_text(".note-line")
+    page.goto(f"{desk.url}/names/?edit=en-ar:Duneford")
+    page.fill("#edit input[name=target]", "دونفورت")
+    page.click("#edit button.pri")
+    picture(page, "impact")
+    assert "كانت أطقم الصيد في دونفورت" in page.inner_text(".blocks")
+    page.click("form button.pri >> nth=-1")
+    page.wait_for_selector(".note-line.ok")
+    assert "دونفورت" in ferry.rows(workspace)[7].text
+    assert all(name["used"] for name in ferry.rows(workspace)[7].names)
