@@ -86,7 +86,10 @@ def notice(chrf: float, pair: str) -> str:
 
 
 def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine: str) -> None:
-    """Write README.md and SOURCES.tsv into the package."""
+    """Write README.md and SOURCES.tsv into the package.
+
+    RUN/notes.txt, where someone wrote it, says what the figures do not.
+    """
     meta = json.loads((package / "metadata.json").read_text("utf-8"))
     report = json.loads((prepared / "prepare.json").read_text("utf-8"))
     made = load_checkpoint(run / "last.pt")
@@ -94,6 +97,8 @@ def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine:
     size = sum(f.stat().st_size for f in package.rglob("*") if f.is_file()) / 1e6
     millions = sum(p.numel() for p in made.model.parameters()) / 1e6
     commands = (run / "commands.txt").read_text("utf-8").strip()
+    told = run / "notes.txt"
+    notes = [*told.read_text("utf-8").rstrip().split("\n"), ""] if told.exists() else []
     title = f"{NAMES[meta['from_code']]} to {NAMES[meta['to_code']]}"
     card = [
         f"# Starter package, {title}, {meta['package_version']}",
@@ -109,6 +114,7 @@ def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine:
         "",
         *figures_table(figures),
         "",
+        *notes,
         "No line of FLORES, NTREX, IWSLT or TICO-19 was trained on. Held-out sets are not in the "
         "training pairs; their kind is.",
         "",
@@ -126,7 +132,9 @@ def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine:
         "",
         f"{sum(report['kept'].values()):,} free pairs after filtering; scripture weighed down, the "
         "Quran left out (its text must not be altered), AGPL and non-commercial sources left out. "
-        "SOURCES.tsv lists every source with its licence and number of pairs.",
+        "SOURCES.tsv lists every source with its licence and number of pairs. Which dictionary "
+        "rows come first was decided by the word frequencies of wordfreq (Robyn Speer, "
+        "CC-BY-SA-4.0).",
         "",
         *attributions(report["sources"]),
         "",
