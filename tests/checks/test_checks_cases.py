@@ -95,6 +95,8 @@ SILENT = [
     ("Human Rights Watch said so.", "هذا ما قالته Human Rights Watch."),
     ("It began on 3.4.2017.", "بدأ ذلك في 3/4/2017."),
     ("About 3,000 came for six days.", "جاء نحو ثلاثة آلاف لستة أيام."),
+    ("Use %s or %s or both.", "استعمل %s أو %s أو كليهما."),
+    ("Say or %s or both.", "قل أو %s أو كليهما معا."),
     ("It is 5 km away.", "يبعد 5 كم."),
     ("It cost $25 million.", "كلّف 25 مليون دولار."),
     ("School begins at 8:30 a.m.", "تبدأ المدرسة في الثامنة والنصف صباحا."),

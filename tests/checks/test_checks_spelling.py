@@ -22,6 +22,10 @@ def test_words_of_arabic() -> None:
     assert words(target, "ar", found) == ["غادروا", "دمشق", "على"]
 
 
+def test_a_pointed_word_is_one_word() -> None:
+    assert words("أمرٌ مؤكَّدٌ", "ar") == ["أمرٌ", "مؤكَّدٌ"]
+
+
 def test_names_inside_an_english_sentence_are_left_out() -> None:
     assert words("They left Douma. Then McDonald's reopened.", "en") == [
         "They",

@@ -30,7 +30,7 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
     doubled = _doubled_in(pair.source)
     for first, second in zip(words, words[1:], strict=False):
         word = first.group().lower()
-        gap = text[first.end() : second.start()]
+        gap = pair.target[first.end() : second.start()]
         if word != second.group().lower() or not gap.isspace() or word in _LEGITIMATE:
             continue
         if doubled:

@@ -31,8 +31,9 @@ def words_to_spell(pair: Pair) -> Iterator[tuple[int, int]]:
     spoken = language(pair.target_language)
     names = [(found.start, found.end) for found in pair.found]
     letters = rf"[{spoken.letters}]"
+    marks = "\u064b-\u0652\u0670"
     word = re.compile(
-        rf"(?<![\w@#./-]){letters}(?:{letters}|['’\u064b-\u0652\u0670](?=\w))*(?![\w@])"
+        rf"(?<![\w@#./-]){letters}(?:{letters}|[{marks}]|['’](?={letters}))*(?![\w@])"
     )
     text = blank_inline(pair.target)
     for match in word.finditer(text):
