@@ -12,6 +12,9 @@ from workbench.text.arabic import strip_marks
 
 def choose(hits: Iterable[Hit], text: str) -> list[tuple[Hit, bool]]:
     """The longest Hits and those inside them, by position; a partial overlap is dropped."""
+    hits = list(hits)
+    if len(hits) < 2:
+        return [(hit, False) for hit in hits]
     ranked = sorted(hits, key=lambda hit: (hit.front - hit.end, hit.start, _rank(hit, text)))
     taken: list[Hit] = []
     chosen: list[tuple[Hit, bool]] = []

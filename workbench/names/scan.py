@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.names.forms import Form
 from workbench.names.term import Kind
@@ -14,8 +14,7 @@ _KNOWN = 3  # times a name was seen to count as known
 _SHORT = 2  # letters of a name too short for a clitic to be told from a word of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A Form at `text[start:end]`, and the clitic written just before it."""
 
     form: Form
@@ -29,8 +28,7 @@ class Hit:
         return self.start - len(self.clitic)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where all Forms of one pattern stand, if their own letters agree; `written` is the text."""
 
     start: int
@@ -72,6 +70,8 @@ class ArabicScan:
 
     def is_name(self, form: Form, spot: Spot) -> bool:
         """Whether the letters at a Spot are the Form's, where a common word folds to the same."""
+        if form.pattern not in _COMMON and _TANWIN not in spot.written:
+            return True
         return not _is_common(spot.written, form.text)
 
     def _is_name(self, left: str, form: Form) -> bool:
@@ -109,6 +109,14 @@ def _with_article(form: Form, left: str) -> tuple[str, int] | None:
     if form.pattern.startswith("لل") and left in ("", "و", "ف"):
         return f"{left}ل", 1
     return None
+
+
+_COMMON = frozenset(
+    f"{arabic.fold(word).removeprefix(prefix)} "
+    for word in arabic.COMMON_WORDS
+    for prefix in ("", "ا")
+)
+"""Patterns, cut ones too, that common words fold to."""
 
 
 def _is_common(word: str, form: str) -> bool:

@@ -109,7 +109,7 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
     """`fold(text)`, and for each of its characters the index into `text` that it comes from."""
     narrow = {at for run in _WIDE.finditer(text) for at in range(run.start() + 1, run.end())}
     if not narrow and not _STRANGE.search(text):
-        return text.translate(_FOLDS), _places(text)
+        return fold(text), _places(text)
     folded: list[str] = []
     places: list[int] = []
     for at, char in enumerate(text):
