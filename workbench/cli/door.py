@@ -32,6 +32,7 @@ COMMANDS = {
     "import": "workbench.cli.importing:import_",
     "update": "workbench.cli.update:update",
     "glossary": "workbench.cli.glossary:glossary",
+    "memory": "workbench.cli.memory:memory",
     "models": "workbench.cli.models:models",
     "history": "workbench.cli.steps:history",
     "undo": "workbench.cli.steps:undo",

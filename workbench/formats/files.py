@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.errors import BadInput, NotFound, WriteError
@@ -61,18 +62,28 @@ def write_bytes(path: Path, content: bytes) -> bool:
         if path.is_file() and path.read_bytes() == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        _replace(path, [content])
     except OSError as error:
         raise _write_error(path, error) from error
     return True
 
 
-def _replace(path: Path, content: bytes) -> None:
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file of any size piece by piece, as `write_bytes` does: whole or not at all."""
+    try:
+        path = path.resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, pieces)
+    except OSError as error:
+        raise _write_error(path, error) from error
+
+
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=".workbench-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

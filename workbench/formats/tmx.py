@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -13,6 +14,7 @@ from workbench.errors import BadInput
 from workbench.formats.xml_tree import broken_xml, local, refuse_entities, xml_text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMED = re.compile(rb"""\blang\s*=\s*["']([A-Za-z0-9_-]+)["']""")
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 
 
@@ -53,6 +55,11 @@ def read_tmx(stream: BinaryIO, source: str, target: str) -> Iterator[TmxPair]:
                 _forget(element)
     except etree.XMLSyntaxError as error:
         raise broken_xml(error) from error
+
+
+def tmx_languages(stream: BinaryIO) -> list[str]:
+    """The Languages that the first megabyte of a TMX names, in alphabetical order."""
+    return sorted({code.decode() for code in _NAMED.findall(stream.read(2**20))})
 
 
 def write_tmx(pairs: Iterable[TmxPair], source: str, target: str, tool: str) -> Iterator[bytes]:

@@ -36,7 +36,7 @@ def broken_xml(error: Any) -> BadInput:
     """The one message about XML that cannot be read."""
     message = (error.msg or "it cannot be read").split(", line")[0]
     return BadInput(
-        f"Line {error.lineno or 1}: it is not well-formed XML: {message}.",
+        f"Line {error.lineno or 1}: it is not well-formed XML: {message} (column {error.offset}).",
         next="Export the file again, or correct that line.",
     )
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from heapq import nlargest
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Select, func, insert, or_, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, text
+from sqlalchemy.orm import Session, aliased
 
 from workbench.store.memory_index import length_class, shelf
 from workbench.store.schema import MemoryRow
@@ -223,3 +224,47 @@ def counts(session: Session) -> Sequence[Any]:
         .group_by(MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin)
         .order_by(MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin)
     ).all()  # fmt: skip
+
+
+Conditions = Sequence[ColumnElement[bool]]
+
+
+def unwanted(
+    pair: tuple[str, str], *, origin: str, before: datetime | None, superseded: bool
+) -> list[ColumnElement[bool]]:
+    """The conditions of pairs to be removed, all to be met; see `prune`."""
+    where: list[ColumnElement[bool]] = []
+    if origin:
+        where.append(MemoryRow.origin == origin)
+    if before is not None:
+        where.append(MemoryRow.at < before)
+    if superseded:
+        newer = aliased(MemoryRow)
+        where.append(
+            select(newer.id)
+            .where(
+                newer.source_language == pair[0],
+                newer.target_language == pair[1],
+                newer.digest == MemoryRow.digest,
+                or_(
+                    newer.at > MemoryRow.at, (newer.at == MemoryRow.at) & (newer.id > MemoryRow.id)
+                ),
+            )
+            .exists()
+        )
+    return where
+
+
+def how_many(session: Session, pair: tuple[str, str], where: Conditions = ()) -> int:
+    """How many pairs of two Languages meet all conditions."""
+    chosen = of_pair(pair).where(*where).with_only_columns(func.count())
+    return int(session.scalar(chosen) or 0)
+
+
+def remove(session: Session, pair: tuple[str, str], where: Conditions) -> None:
+    """Remove the pairs that meet all conditions."""
+    chosen = of_pair(pair).where(*where).with_only_columns(MemoryRow.id)
+    session.execute(
+        delete(MemoryRow).where(MemoryRow.id.in_(chosen)),
+        execution_options={"synchronize_session": False},
+    )

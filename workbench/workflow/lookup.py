@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from workbench.names.term import Term
-from workbench.store.schema import MemoryRow
+from workbench.store.memory import holding
 from workbench.text.arabic import fold
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.workspace import Workspace
 
 LIMIT = 20
-_SCAN = 20_000
 
 
 @dataclass(frozen=True)
@@ -48,22 +45,18 @@ def look_up(workspace: Workspace, query: str, pair: tuple[str, str]) -> Found:
         if {term.source_language, term.target_language} == set(pair) and _holds(term, needle)
     ]
     terms.sort(key=lambda term: (len(term.source), term.source))
+    return Found(query, tuple(terms[:LIMIT]), remembered(workspace, query, pair))
+
+
+def remembered(
+    workspace: Workspace, query: str, pair: tuple[str, str], limit: int = LIMIT
+) -> tuple[Remembered, ...]:
+    """The newest pairs of the Memory that hold `query`, folded, on either side."""
     with workspace.store.read() as session:
-        rows = session.scalars(
-            select(MemoryRow)
-            .where(MemoryRow.source_language == pair[0], MemoryRow.target_language == pair[1])
-            .order_by(MemoryRow.id.desc())
-            .limit(_SCAN)
+        return tuple(
+            Remembered(row.source, row.target, row.person, row.at, row.article)
+            for row in holding(session, query, pair, limit)
         )
-        remembered = []
-        for row in rows:
-            if needle in fold(row.source) or needle in fold(row.target):
-                remembered.append(
-                    Remembered(row.source, row.target, row.person, row.at, row.article)
-                )
-            if len(remembered) == LIMIT:
-                break
-    return Found(query, tuple(terms[:LIMIT]), tuple(remembered))
 
 
 def _holds(term: Term, needle: str) -> bool:
