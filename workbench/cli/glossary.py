@@ -13,6 +13,7 @@ from workbench.cli.door import opened
 
 if TYPE_CHECKING:
     from workbench.workflow.naming import TermView
+    from workbench.workflow.one_form import SpelledTwice
     from workbench.workflow.unknown_names import Unknown
 
 _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -320,27 +321,20 @@ def spellings(articles: tuple[str, ...], form: str) -> None:
     if form == "json":
         show.as_json({"spellings": spelled, "renderings": rendered})
         return
-    show.table(
-        ("name", "spelled", "join with"),
-        [
-            (
-                one.join,
-                "\n".join(f"{text}  ({', '.join(w)})" for text, w in one.places.items()),
-                "\n".join(
-                    f'workbench glossary join "{one.join}" "{text}"'
-                    for text in one.spellings
-                    if text != one.join
-                ),
-            )
-            for one in spelled
-        ],
-        title="Spelled several ways",
-    )
-    show.table(
-        ("term", "translated"),
-        [
-            (one.term, "\n".join(f"{text}  ({', '.join(w)})" for text, w in one.places.items()))
-            for one in rendered
-        ],
-        title="Translated several ways",
-    )
+    if not spelled and not rendered:
+        click.echo("Every name has one form.")
+    if spelled:
+        show.table(("name", "spelled", "join with"), [_spelled(one) for one in spelled])
+    if rendered:
+        rows = [(one.term, _places(one.places)) for one in rendered]
+        show.table(("term", "translated several ways"), rows)
+
+
+def _spelled(one: SpelledTwice) -> tuple[str, str, str]:
+    others = [text for text in one.spellings if text != one.join]
+    joins = [f'workbench glossary join "{one.join}" "{text}"' for text in others]
+    return one.join, _places(one.places), "\n".join(joins)
+
+
+def _places(places: dict[str, tuple[str, ...]]) -> str:
+    return "\n".join(f"{text}  ({', '.join(where)})" for text, where in places.items())
