@@ -139,3 +139,19 @@ def test_a_repetition_kept_apart_is_left_alone(tmp_path):
     answer = save(rana, workspace, 2, pair[1], "confirm")
     assert answer.json["propagated"] == []
     assert row(workspace, 4).state == "machine"
+
+
+def test_the_panel_shows_a_similar_sentence_from_the_memory(tmp_path):
+    from conftest import Visitor
+
+    from workbench.review import create_app
+
+    source, target = ferry.PAIRS[1]
+    other = source.replace("312", "450")
+    workspace = ferry.make(tmp_path / "alike", [ferry.PAIRS[0], (source, target), (other, "")])
+    rana = Visitor(create_app(workspace))
+    save(rana, workspace, 2, target, "confirm")
+    panel = rana.get(f"/segments/{row(workspace, 3).id}/ar/open").json["panel"]
+    assert 'data-use="match"' in panel
+    assert "Rana Saleh" in panel
+    assert f'data-diff="{source}"' in panel

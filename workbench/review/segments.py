@@ -61,12 +61,14 @@ def save(segment_id: int, language: str) -> Response:
     )
     if not wants_json():
         return redirect(inside(form.get("next")))
-    view = beside(workspace(), segment_id, language)
+    view = beside(workspace(), segment_id, language, look_up=False)
     return jsonify(
         segment_answer(view)
         | {
             "counts": progress(workspace(), view.slug, language),
-            "propagated": [row_answer(beside(workspace(), twin, language)) for twin in twins],
+            "propagated": [
+                row_answer(beside(workspace(), twin, language, look_up=False)) for twin in twins
+            ],
         }
     )
 

@@ -109,8 +109,11 @@ class Beside:
     repetitions: tuple[Repetition, ...]
 
 
-def beside(workspace: Workspace, segment_id: int, language: str) -> Beside:
-    """A Segment, its Translation and all that helps to review it. Raises NotFound, BadInput."""
+def beside(workspace: Workspace, segment_id: int, language: str, *, look_up: bool = True) -> Beside:
+    """A Segment, its Translation and all that helps to review it; Matches when `look_up`.
+
+    Raises NotFound, BadInput.
+    """
     language = language_of(language).code
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
@@ -131,7 +134,9 @@ def beside(workspace: Workspace, segment_id: int, language: str) -> Beside:
             language=language,
             names=tuple(_names(row, glossary)),
             occupied=occupied(glossary, row, pair),
-            matches=tuple(_matches(session, segment, row, pair, workspace, glossary)),
+            matches=tuple(_matches(session, segment, row, pair, workspace, glossary))
+            if look_up
+            else (),
             history=tuple(_history(session, segment_id, language)),
             comments=tuple(comments_of(session, segment_id, language)),
             repetitions=tuple(repetitions(session, segment, language)),
