@@ -139,7 +139,7 @@ def _pattern(form: str, code: str) -> str:
 
 def _plain(text: str) -> str:
     bare = "".join(c for c in text if not unicodedata.combining(c) and c != "ـ")
-    return bare.translate(str.maketrans("أإآٱىة", "ااااي" + "ه")).casefold()
+    return bare.translate(str.maketrans("أإآٱىةچپڤگژ", "ااااي" + "هجبفكز")).casefold()
 
 
 def _options() -> argparse.Namespace:

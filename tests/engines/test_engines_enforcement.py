@@ -234,7 +234,7 @@ def test_a_large_batch_is_not_decoded_again_as_a_whole() -> None:
     requests = [DraftRequest(text, tuple(MATCHER.find(text))) for text in texts]
     found = draft(engine, requests, "en", "ar")
     assert all("حلب" in each.text for each in found)
-    assert len([text for text in engine.asked if "⟦" in text]) == 12
+    assert 0 < len([text for text in engine.asked if "⟦" in text]) <= 12
 
 
 def test_addresses_and_numbers_go_the_same_way() -> None:

@@ -26,7 +26,7 @@ from workbench.engines.wanted import wanted_of
 
 ALTERNATIVES = 4
 FORCED_BEAM = NAME_BEAM = 2
-AGAIN_SHARE = 0.3  # of a batch's letters that may be decoded again, which keeps the cost bounded
+AGAIN_SHARE = 0.25  # of a batch's letters that may be decoded again, which keeps the cost bounded
 INLINE_SHARE = 0.5  # of that, so that placeholders have their turn
 FEWEST = 4  # texts: a smaller batch is not bounded
 SURE = 0.85  # of a place, for mending it without asking the engine again
