@@ -52,12 +52,14 @@ def test_an_import_shows_what_it_would_do_and_is_one_step(desk: Workspace) -> No
     assert "0 terms" in run("list", "homs")
 
 
-def test_export_is_stable_and_comes_back_the_same(desk: Workspace) -> None:
-    run("export", "one.en-ar.csv")
-    run("export", "two.en-ar.csv")
-    first = (desk.root / "one.en-ar.csv").read_bytes()
-    assert first == (desk.root / "two.en-ar.csv").read_bytes()
-    assert "0 new, 0 updated, 0 with another form, 2 the same" in run("import", "one.en-ar.csv")
+@pytest.mark.parametrize("ending", ["csv", "tsv", "tbx"])
+def test_export_is_stable_and_comes_back_the_same(desk: Workspace, ending: str) -> None:
+    run("export", f"one.en-ar.{ending}")
+    run("export", f"two.en-ar.{ending}")
+    first = (desk.root / f"one.en-ar.{ending}").read_bytes()
+    assert first == (desk.root / f"two.en-ar.{ending}").read_bytes()
+    again = run("import", f"one.en-ar.{ending}")
+    assert "0 new, 0 updated, 0 with another form, 2 the same" in again
 
 
 def test_proposals_and_candidates_speak_json(desk: Workspace) -> None:

@@ -243,7 +243,7 @@ def propose(name: str, kind: str | None, source: str | None, target: str | None,
 @click.option("--yes", is_flag=True, help="Apply at once.")
 @click.option("--overwrite", is_flag=True, help="Take the file's form where ours differs.")
 def import_(file: Path, yes: bool, overwrite: bool) -> None:
-    """Import terms from CSV, TSV or OmegaT's tab glossary: shows them, then applies as one step."""
+    """Import terms (CSV, TSV, TBX, OmegaT's tab glossary): shows them, then applies as one step."""
     from workbench.formats.files import read_bytes
     from workbench.workflow.term_import import import_terms, preview_terms
 
@@ -273,7 +273,7 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
 @click.option("--search", default="", help="Only terms whose forms contain this.")
 @click.option("--kind", default="", help="Only terms of this kind.")
 def export(file: Path, search: str, kind: str) -> None:
-    """Write the terms to FILE (.csv or .tsv), in a stable order."""
+    """Write the terms to FILE (.csv, .tsv or .tbx), in a stable order."""
     from workbench.formats.files import write_bytes
     from workbench.workflow.term_import import export_terms
 

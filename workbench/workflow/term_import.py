@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from workbench.errors import BadInput
 from workbench.formats.terms_csv import read_terms, write_terms
 from workbench.formats.terms_file import RejectedRow, in_order
+from workbench.formats.terms_tbx import read_tbx, write_tbx
 from workbench.names.term import Term
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
@@ -43,7 +45,8 @@ def preview_terms(
     """Read a glossary file beside the Glossary. Raises BadInput when it cannot be understood."""
     if len(content) > LARGEST:
         raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=name)
-    file = read_terms(content, name, languages=pair)
+    read = read_tbx if PurePath(name).suffix.lower() in (".tbx", ".xml") else read_terms
+    file = read(content, name, languages=pair)
     glossary = load_glossary(workspace)
     fresh: dict[str, Term] = {}
     differing: list[Differing] = []
@@ -95,11 +98,11 @@ def import_terms(
 
 
 def export_terms(workspace: Workspace, form: str, *, search: str = "", kind: str = "") -> bytes:
-    """The Glossary, or a part of it, as one file: `csv` or `tsv`, in a stable order."""
-    if form not in ("csv", "tsv"):
-        raise BadInput(f"There is no format “{form}”.", next="Use csv or tsv.")
+    """The Glossary, or a part of it, as one file: `csv`, `tsv` or `tbx`, in a stable order."""
+    if form not in ("csv", "tsv", "tbx"):
+        raise BadInput(f"There is no format “{form}”.", next="Use csv, tsv or tbx.")
     terms = in_order(view.term for view in list_terms(workspace, search=search, kind=kind))
-    return write_terms(terms, tab=form == "tsv")
+    return write_tbx(terms) if form == "tbx" else write_terms(terms, tab=form == "tsv")
 
 
 def _exchange(terms: dict[str, Term]) -> Change:
