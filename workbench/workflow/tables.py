@@ -16,7 +16,7 @@ from workbench.names.lexicon import Lexicon
 from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
 from workbench.names.romanisation import HouseStyle
-from workbench.names.transliteration import TransliterationTables
+from workbench.names.transliteration import TransliterationTables, Transliterator
 from workbench.names.word_speller import SpellingTables
 from workbench.text.arabic import fold as arabic_fold
 from workbench.text.languages import language as language_of
@@ -72,6 +72,12 @@ def _sure(place: str, source: str) -> bool:
 def name_lexicon() -> Lexicon:
     """The table that decides which spellings of a romanised name are one name."""
     return Lexicon.read((files("workbench.names") / "lexicon.tsv.gz").read_bytes())
+
+
+@functools.cache
+def transliterator(house_style: str = "news") -> Transliterator:
+    """The Transliterator of one house style, made once; it remembers what it has spelled."""
+    return Transliterator(transliteration_tables(), house_style)
 
 
 @functools.cache

@@ -95,7 +95,7 @@ def propose(
     if n < 1:
         return ()
     wanted = Kind(kind) if kind else None
-    return tuple(Transliterator(transliteration_tables()).propose(name, source, target, wanted, n))
+    return tuple(transliterator().propose(name, source, target, wanted, n))
 
 
 def ignore(workspace: Workspace, name: str, person: str) -> None:
