@@ -231,7 +231,8 @@ def propose(name: str, kind: str | None, source: str | None, target: str | None,
     from workbench.workflow.unknown_names import propose as proposed
 
     settings = opened().settings
-    found = proposed(name, source or settings.source, target or settings.target, kind=kind)
+    pair = (source or settings.source, target or settings.target)
+    found = proposed(name, *pair, kind=kind, style=settings.romanisation)
     if form == "json":
         show.as_json({"name": name, "proposals": found})
         return

@@ -46,6 +46,7 @@ class PartForms:
     fixed: Mapping[str, tuple[str, ...]]
     numerals: Mapping[str, tuple[str, ...]]
     initials: Mapping[str, tuple[str, ...]]
+    after_abd: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ class Part:
     """A piece of a name: `fixed` forms where they are known, else `word` to be spelled.
 
     `before` stands in front of every form (عبد ال); `article` asks for ال; `bound` says that an
-    article follows, so that a final -at is ta marbuta; `glued` marks a part that the source wrote
-    as one word, whose Arabic some write as one word too.
+    article follows, so that a final -at is ta marbuta.
     """
 
     word: str
@@ -62,7 +62,6 @@ class Part:
     before: str = ""
     article: bool = False
     bound: bool = False
-    glued: bool = False
 
 
 def plain_words(name: str) -> list[str]:
@@ -105,8 +104,10 @@ def _part(word: str, rest: tuple[str, str], inside: bool, known: PartForms) -> t
         fixed = tuple(_with_article(form) for form in held.fixed)
         return Part(held.word, fixed, held.before, article=True), 2
     if word in _ALONE_ABD and following:
-        return Part(following, before="عبد ال"), 2
+        return Part(following, known.after_abd.get(following, ()), "عبد ال"), 2
     if word in ("abd", "abed") and following:
+        if after and is_article(following, after):
+            return Part(after, known.after_abd.get(after, ()), "عبد ال"), 3
         return Part(word, fixed=("عبد",)), 1
     if inside and not following and word in known.numerals:
         return Part(word, fixed=known.numerals[word]), 1
@@ -116,7 +117,7 @@ def _part(word: str, rest: tuple[str, str], inside: bool, known: PartForms) -> t
         return Part(word, fixed=known.fixed[word]), 1
     held = _word(word, known)
     bound = bool(after) and is_article(following, after)
-    return Part(held.word, held.fixed, held.before, bound=bound, glued=held.glued), 1
+    return Part(held.word, held.fixed, held.before, bound=bound), 1
 
 
 def _with_article(form: str) -> str:
@@ -129,17 +130,17 @@ def _word(word: str, known: PartForms) -> Part:
         return Part(word, fixed=("الله" if word == "allah" else "الدين",))
     single = _DOUBLED.sub(r"\1", word)
     if (found := _ALLAH.match(word)) and found.group(1) in known.before_god:
-        return Part(word, fixed=_each(known.before_god[found.group(1)], " الله"), glued=True)
+        return Part(word, fixed=_each(known.before_god[found.group(1)], " الله"))
     found = _DIN.match(word) or _DIN.match(single)
     if found and found.group(1) not in known.before_faith:
         found = _DIN.match(single)
     if found and found.group(1) in known.before_faith:
-        return Part(word, fixed=_each(known.before_faith[found.group(1)], " الدين"), glued=True)
+        return Part(word, fixed=_each(known.before_faith[found.group(1)], " الدين"))
     if (found := _ABD.match(word)) and not word.startswith(
         ("abdall", "abdull", "abdoll", "abdell")
     ):
         rest = re.sub(r"^(.)\1", r"\1", found.group(1))
-        return Part(rest, before="عبد ال", glued=True)
+        return Part(rest, known.after_abd.get(rest, ()), "عبد ال")
     return Part(word)
 
 

@@ -16,9 +16,11 @@ from workbench.names.romanisation import HouseStyle
 from workbench.names.romaniser import Romaniser
 from workbench.names.term import Kind
 from workbench.names.word_speller import Form, SpellingTables, WordSpeller
-from workbench.text.arabic import fold
+from workbench.text.arabic import ARTICLE, fold
 from workbench.text.latin import fold as fold_latin
 
+_FOREIGN = 0.35
+"""How likely a family name may be foreign and still be offered with an article."""
 _KEPT = 5
 """How many forms of each part enter the combinations."""
 
@@ -49,7 +51,7 @@ class TransliterationTables:
 class Transliterator:
     """Proposes Arabic forms of Latin names and, in a house style, English forms of Arabic ones.
 
-    `house_style` is one of the tables' styles: `news`, `ijmes`, `ala-lc`, `bgn-pcgn`. Raises
+    `house_style` is one of the tables' styles: `news`, `ijmes`, `ala-lc`, `bgn`. Raises
     BadInput for any other.
     """
 
@@ -90,11 +92,17 @@ class Transliterator:
 
     def _spelled(self, name: str, kind: Kind | None) -> list[Proposal]:
         personal = kind not in (Kind.PLACE, Kind.ORGANISATION)
-        lean = {Kind.PLACE: 2.0, Kind.PERSON: -2.0}.get(kind, 0.0) if kind else 0.0
+        lean = {Kind.PLACE: 1.0, Kind.PERSON: -2.0}.get(kind, 0.0) if kind else 0.0
         choices = [self._forms(part, personal, lean) for part in name_parts(name, self._parts)]
         if not choices or not all(choices):
             return []
-        return _as_proposals(_combined(choices))
+        ranked = _combined(choices)
+        last = name_parts(name, self._parts)[-1]
+        bare = not (last.fixed or last.article or last.before)
+        semitic = self._speller.shares(last.word, lean)[0] < _FOREIGN
+        if personal and len(choices) > 1 and bare and semitic:
+            ranked = _both_ways(ranked)
+        return _as_proposals(ranked)
 
     def _forms(self, part: Part, personal: bool, lean: float) -> list[Form]:
         if part.fixed:
@@ -116,6 +124,17 @@ class Transliterator:
         ]
         whole = [Form(f.text, f.score + math.log(1 - share), f.reason) for f in forms]
         return sorted([*split, *whole], key=lambda form: -form.score)
+
+
+def _both_ways(ranked: list[Form]) -> list[Form]:
+    """An Arab family name is often written with an ال that English drops: offer both, third."""
+    words = ranked[0].text.split()
+    bare = words[-1].removeprefix(ARTICLE)
+    other = " ".join([*words[:-1], bare if bare != words[-1] else ARTICLE + bare])
+    if other in [form.text for form in ranked[:3]] or len(ranked) < 3:
+        return ranked
+    rest = [form for form in ranked[2:] if form.text != other]
+    return [*ranked[:2], Form(other, ranked[2].score, "with or without the article"), *rest]
 
 
 def _as_proposals(ranked: list[Form]) -> list[Proposal]:

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from workbench.names.candidates import Candidate, find_candidates
 from workbench.names.lexicon import same_name
 from workbench.names.term import Kind
-from workbench.names.transliteration import Proposal, Transliterator
+from workbench.names.transliteration import Proposal
 from workbench.store import queries
 from workbench.store.schema import Ignored, Segment
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.tables import name_lexicon, name_words, transliteration_tables
+from workbench.workflow.tables import name_lexicon, name_words, transliterator
 from workbench.workflow.workspace import Workspace
 
 NAME = "name"
@@ -69,7 +69,8 @@ def candidates(
             if not ignored & set(one.spellings):
                 places = tuple(Place(rows[i][0], rows[i][1].number, rows[i][1].source)
                                for i in one.segments)  # fmt: skip
-                offered = propose(one.name, source, target, kind=one.kind.value, n=proposals)
+                offered = propose(one.name, source, target, kind=one.kind.value, n=proposals,
+                                  style=workspace.settings.romanisation)  # fmt: skip
                 found.append(
                     Unknown(one.name, one.spellings, one.kind.value, one.count, places, offered)
                 )
@@ -89,13 +90,22 @@ def _find(
 
 
 def propose(
-    name: str, source: str, target: str, *, kind: str | None = None, n: int = 3
+    name: str,
+    source: str,
+    target: str,
+    *,
+    kind: str | None = None,
+    n: int = 3,
+    style: str = "news",
 ) -> tuple[Proposal, ...]:
-    """Up to `n` target forms of a name, best first, each with its reason."""
+    """Up to `n` target forms of a name, best first, each with its reason.
+
+    `style` is the house style of Arabic names in English (the setting `romanisation`).
+    """
     if n < 1:
         return ()
     wanted = Kind(kind) if kind else None
-    return tuple(transliterator().propose(name, source, target, wanted, n))
+    return tuple(transliterator(style).propose(name, source, target, wanted, n))
 
 
 def ignore(workspace: Workspace, name: str, person: str) -> None:
