@@ -49,6 +49,10 @@ def test_an_inflected_word_costs_less_than_another_word() -> None:
     assert near > far
 
 
+def test_two_lone_words_are_no_match_however_alike_they_look() -> None:
+    assert similarity("production", "introduction") < 70
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_score_is_the_same_both_ways_and_100_only_for_the_same_text(one: str, other: str) -> None:
     score = similarity(one, other)

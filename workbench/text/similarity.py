@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,٫٬:]*\d)?")
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff])")
 _MARK = re.compile(r"[^\w\s]")
 _QUESTION = re.compile(r"[?؟!]")
-_KIN = 0.6  # words at least so alike count as one word changed in part
+_KIN = 0.6  # words at least so alike count as less than one word changed
 
 
 def comparable(text: str) -> str:
@@ -59,7 +59,7 @@ def likeness(one: str, other: str, floor: float = 0.0) -> float:
 
 
 def _word_likeness(one: list[str], other: list[str]) -> float:
-    """1 less the share of words changed; a word replaced by its like counts in part."""
+    """1 less the share of words changed; a word replaced by its like counts at least half."""
     cost = 0.0
     for step in Levenshtein.editops(one, other):
         kin = 0.0
@@ -67,7 +67,7 @@ def _word_likeness(one: list[str], other: list[str]) -> float:
             kin = Levenshtein.normalized_similarity(
                 one[step.src_pos], other[step.dest_pos], score_cutoff=_KIN
             )
-        cost += 1 - kin
+        cost += 1 - kin / 2
     return 1 - cost / max(len(one), len(other), 1)
 
 
