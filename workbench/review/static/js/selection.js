@@ -67,17 +67,14 @@ export function selection(editor) {
     const { area } = editor;
     if (!area) return;
     const { selectionStart: start, selectionEnd: end } = area;
-    palette.returnValue = "";
-    palette.onclose = () => {
-      const mark = palette.returnValue;
-      if (mark) replaceRange(area, start, end, String.fromCodePoint(parseInt(mark, 16)));
-      area.focus();
-    };
+    palette.put = (mark) => replaceRange(area, start, end, String.fromCodePoint(parseInt(mark, 16)));
     palette.showModal();
   }
   palette?.addEventListener("click", (event) => {
     const key = event.target.closest("[data-char]");
-    if (key) palette.close(key.dataset.char);
+    if (!key) return;
+    palette.close();
+    palette.put(key.dataset.char);
   });
   return { lookUp, addTerm, characters };
 }
