@@ -86,3 +86,13 @@ def test_check_is_fit_for_ci(desk: Workspace) -> None:
 
 def test_unknown_kinds_are_refused_with_the_known_ones(desk: Workspace) -> None:
     assert "person" in run("add", "Idlib", "إدلب", "--kind", "city", code=1)
+
+
+def test_a_new_term_is_held_against_the_drafts_there_are(desk: Workspace) -> None:
+    (desk.root / "a.csv").write_text(
+        "source,target,state\nShe left for Idlib.,غادرت المدينة.,edited\n", "utf-8"
+    )
+    CliRunner().invoke(workbench, ["add", "a.csv"])
+    assert "touches 1 translations" in run("add", "Idlib", "إدلب", "--kind", "place")
+    result = CliRunner().invoke(workbench, ["check", "a"])
+    assert "إدلب" in result.output

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from workbench.workflow.naming import TermView
     from workbench.workflow.one_form import SpelledTwice
     from workbench.workflow.unknown_names import Unknown
+    from workbench.workflow.workspace import Workspace
 
 _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+
+
+def _told(workspace: Workspace, said: str) -> None:
+    """Say what was done to the glossary, and how many translations it means something for."""
+    from workbench.workflow.rechecking import recheck
+
+    changed = recheck(workspace, workspace.settings.target).changed
+    touched = f" It touches {changed} translations: see workbench check." if changed else ""
+    click.echo(said + touched)
 
 
 @click.group()
@@ -107,7 +117,7 @@ def add(
         source_variants=variant, target_variants=target_variant, forbidden=forbid,
     )  # fmt: skip
     view = add_term(workspace, term, file=file)
-    click.echo(f"{view.term.source} → {view.term.target} ({_where(view)})")
+    _told(workspace, f"{view.term.source} → {view.term.target} ({_where(view)}).")
 
 
 @glossary.command()
@@ -139,7 +149,7 @@ def edit(
         note=old.note if note is None else note,
     )  # fmt: skip
     view = edit_term(workspace, old.key, changed)
-    click.echo(f"{view.term.source} → {view.term.target} ({_where(view)})")
+    _told(workspace, f"{view.term.source} → {view.term.target} ({_where(view)}).")
 
 
 @glossary.command()
@@ -148,8 +158,9 @@ def remove(term: str) -> None:
     """Take a TERM out of the glossary (workbench undo brings it back)."""
     from workbench.workflow.naming import remove_term
 
-    gone = remove_term(opened(), term)
-    click.echo(f"{gone.source} is removed. Bring it back with: workbench undo")
+    workspace = opened()
+    gone = remove_term(workspace, term)
+    _told(workspace, f"{gone.source} is removed; workbench undo brings it back.")
 
 
 @glossary.command()
@@ -159,9 +170,10 @@ def join(keep: str, spelling: str) -> None:
     """Make SPELLING a variant of the term KEEP: one name, one form."""
     from workbench.workflow.naming import join_terms
 
-    view = join_terms(opened(), keep, spelling)
+    workspace = opened()
+    view = join_terms(workspace, keep, spelling)
     forms = ", ".join(view.term.accepted(view.term.source_language))
-    click.echo(f"{forms} → {view.term.target} ({_where(view)})")
+    _told(workspace, f"{forms} → {view.term.target} ({_where(view)}).")
 
 
 @glossary.command()
@@ -266,7 +278,7 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
         done = import_terms(
             workspace, content, file.name, pair, workspace.person, overwrite=overwrite
         )
-        click.echo(f"{done} terms written. Take it back with: workbench undo")
+        _told(workspace, f"{done} terms written; workbench undo takes them back.")
 
 
 @glossary.command()
