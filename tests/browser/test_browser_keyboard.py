@@ -128,6 +128,7 @@ def test_names_go_in_and_come_out_again_like_typing(enter):
 def test_errors_do_not_yield_and_f8_walks_to_them(enter, workspace):
     page = enter()
     page.goto(page.url.split("?")[0] + "?at=5")
+    ready(page)
     page.wait_for_selector(".qa.error")
     page.keyboard.press("Control+Enter")
     page.keyboard.press("Control+Enter")
@@ -139,6 +140,7 @@ def test_errors_do_not_yield_and_f8_walks_to_them(enter, workspace):
     page.keyboard.press("Control+s")
     page.wait_for_selector(".seg.on .qa.error", state="detached")
     page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#s5[data-state=confirmed]")
     settled(page)
     assert ferry.rows(workspace)[5].state == "confirmed"
 
