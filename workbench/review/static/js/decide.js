@@ -9,15 +9,23 @@ const BECOMES = { confirm: "confirmed", approve: "approved", "needs-work": "need
 export function decisions(editor, queue, openFirstFinding) {
   let armed = "";
 
+  /** The errors the page came with, while the text is still as it came. */
+  function asOpened() {
+    if (editor.area.defaultValue !== editor.text) return 0;
+    return editor.row.querySelectorAll(".qa.error").length;
+  }
+
   /** Whether the findings we know of this text let it pass; tells why not. */
   function passes() {
     const beside = editor.beside;
-    if (beside?.text !== editor.text) return true;
-    if (beside.errors) {
-      tell(say("blocked", { n: beside.errors }));
+    const fresh = beside?.text === editor.text;
+    const errors = fresh ? beside.errors : asOpened();
+    if (errors) {
+      tell(say("blocked", { n: errors }));
       openFirstFinding();
       return false;
     }
+    if (!fresh) return true;
     const mark = `${editor.id} ${editor.text}`;
     if (!beside.warnings || armed === mark) return true;
     armed = mark;
