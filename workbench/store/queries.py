@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from workbench.errors import NotFound
-from workbench.store.schema import Article, Segment, State, Translation
+from workbench.store.schema import Article, FindingRow, Segment, State, Translation
 
 
 def articles(session: Session) -> Sequence[Article]:
@@ -38,6 +39,45 @@ def segments(session: Session, article: Article) -> Sequence[Segment]:
         .order_by(Segment.number)
         .options(selectinload(Segment.translations).selectinload(Translation.findings))
     ).all()
+
+
+def lines(
+    session: Session, article: Article, language: str
+) -> Iterator[tuple[Any, Any, Sequence[Any]]]:
+    """(Segment, its Translation or None, its Findings) in order, as columns: for whole pages.
+
+    The same attributes as the schema's, several times quicker than objects of it.
+    """
+    segment, row = Segment, Translation
+    here = (segment.article_id == article.id, segment.gone.is_(False))
+    translations = session.execute(
+        select(
+            row.id, row.segment_id, row.text, row.plurals, row.state, row.version, row.origin,
+            row.origin_note, row.draft, row.note, row.person, row.changed_at, row.names,
+        )
+        .join(segment, segment.id == row.segment_id)
+        .where(*here, row.language == language)
+    ).all()  # fmt: skip
+    findings: dict[int, list[Any]] = defaultdict(list)
+    for found in session.execute(
+        select(*FindingRow.__table__.columns)
+        .join(row, row.id == FindingRow.translation_id)
+        .join(segment, segment.id == row.segment_id)
+        .where(*here, row.language == language)
+        .order_by(FindingRow.id)
+    ):
+        findings[found.translation_id].append(found)
+    by_segment = {one.segment_id: one for one in translations}
+    for one in session.execute(
+        select(
+            segment.id, segment.number, segment.role, segment.why, segment.block,
+            segment.source, segment.plural,
+        )
+        .where(*here)
+        .order_by(segment.number)
+    ):  # fmt: skip
+        translated = by_segment.get(one.id)
+        yield one, translated, findings.get(translated.id, ()) if translated else ()
 
 
 def segment(session: Session, slug: str, number: int) -> Segment:

@@ -10,11 +10,13 @@ from typing import Any
 from workbench.formats.document import ASIDE
 from workbench.names.term import Occurrence
 from workbench.store import queries
-from workbench.store.schema import FindingRow, Segment, State, Translation
+from workbench.store.schema import Segment, State, Translation
 from workbench.text.languages import language
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.verifying import asked_names, named
 from workbench.workflow.workspace import Workspace
+
+_ASIDE = frozenset(role.value for role in ASIDE)
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ def article_view(workspace: Workspace, slug: str, target: str | None = None) -> 
         pair = (article.source_language, target)
         asked = asked_names(session, glossary, article, target)
         rows = tuple(
-            row_view(segment, target, asked[segment.id])
-            for segment in queries.segments(session, article)
+            _view(segment, row, findings, target, asked[segment.id])
+            for segment, row, findings in queries.lines(session, article, target)
         )
         return ArticleView(article.slug, article.title, *pair, rows)
 
@@ -88,22 +90,33 @@ def article_view(workspace: Workspace, slug: str, target: str | None = None) -> 
 def row_view(segment: Segment, target: str, asked: Sequence[Occurrence]) -> RowView:
     """One Segment beside its Translation; `asked` are the Terms found in its source."""
     row = next((t for t in segment.translations if t.language == target), None)
+    return _view(segment, row, row.findings if row is not None else (), target, asked)
+
+
+_NOTHING = Translation(
+    text="", plurals=[], state=State.UNTRANSLATED.value, version=0, origin="", origin_note="",
+    draft="", note="", person="", changed_at=None,
+)  # fmt: skip
+
+
+def _view(
+    segment: Any, row: Any, findings: Sequence[Any], target: str, asked: Sequence[Occurrence]
+) -> RowView:
+    """From rows of the schema, or from the columns of them that `queries.lines` asks for."""
     names = row.names if row is not None and row.text else named(asked, "", target)
-    shown = row or Translation(text="", plurals=[], state=State.UNTRANSLATED.value, version=0,
-                               origin="", origin_note="", draft="", note="", person="",
-                               changed_at=None, findings=[])  # fmt: skip
+    shown = _NOTHING if row is None else row
     return RowView(
         id=segment.id, number=segment.number, role=segment.role, why=segment.why,
-        aside=segment.role in {r.value for r in ASIDE}, block=segment.block,
+        aside=segment.role in _ASIDE, block=segment.block,
         source=segment.source, plural=segment.plural, text=shown.text,
         plurals=tuple(shown.plurals), state=shown.state, version=shown.version,
         origin=shown.origin, origin_note=shown.origin_note, draft=shown.draft, note=shown.note,
         person=shown.person, changed_at=shown.changed_at, names=tuple(names),
-        findings=tuple(_finding(f) for f in shown.findings),
+        findings=tuple(_finding(f) for f in findings),
     )  # fmt: skip
 
 
-def _finding(row: FindingRow) -> FindingView:
+def _finding(row: Any) -> FindingView:
     return FindingView(
         id=row.id, check=row.check, severity=row.severity, message=row.message,
         source_span=_span(row.source_start, row.source_end),
