@@ -23,6 +23,7 @@ def import_(file: Path, article: str, yes: bool) -> None:
     from workbench.workflow.importing import apply, preview
 
     workspace = opened()
+    click.echo(f"Reading {file} …", err=True)
     with show.progress("Comparing", "messages") as progress:
         found = preview(workspace, file, article=article, progress=progress)
     _tell(found)
