@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from workbench.checks.finding import Finding
 from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
 from workbench.store import queries
-from workbench.store.schema import Revision, Segment, State, Translation
+from workbench.store.schema import FindingRow, Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
 from workbench.workflow import memory
 from workbench.workflow.glossary import load_glossary
@@ -188,8 +188,6 @@ def _saved(segment: Segment, row: Translation, verdict: Verdict) -> Saved:
 
 def dismiss(workspace: Workspace, finding_id: int, person: str, reason: str) -> None:
     """Set a Finding aside with a reason; it returns when the text changes."""
-    from workbench.store.schema import FindingRow
-
     if not reason.strip():
         raise BadInput("Say why it is dismissed.")
     with workspace.store.write() as session:

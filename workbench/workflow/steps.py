@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,8 +87,6 @@ def _wanted(session: Session, step_id: int | None) -> Step:
 
 
 def _refuse_changed_files(workspace: Workspace, step: Step) -> None:
-    import base64
-
     for change in step.changes:
         if change.place != FILE or change.after is None:
             continue
