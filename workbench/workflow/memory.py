@@ -58,7 +58,13 @@ def digest(text: str) -> str:
 
 
 def learn(session: Session, segment: Segment, row: Translation) -> None:
-    """Remember a confirmed Translation; the same Segment replaces what it taught before."""
+    """Remember a confirmed Translation; the same Segment replaces what it taught before.
+
+    An entry with plurals is no pair of texts: another entry like it is drafted from its Translation
+    itself (see `plurals`).
+    """
+    if segment.plural:
+        return
     known = session.scalars(
         select(MemoryRow).where(
             MemoryRow.segment_id == segment.id, MemoryRow.target_language == row.language

@@ -89,9 +89,14 @@ def propagate(workspace: Workspace, saved: Saved, *, person: str) -> list[int]:
         for twin in _open(session, segment, saved.language):
             row = _row(twin, saved.language) or _empty(twin, saved.language)
             pair = (twin.article.source_language, saved.language)
-            verdict = verify(glossary, asked[twin.id], twin.source, saved.text, pair, edited=True)
+            verdict = verify(
+                glossary, asked[twin.id], twin.source, saved.text, pair, edited=True,
+                plurals=saved.plurals, source_plural=twin.plural,
+            )  # fmt: skip
             note = f"as segment {saved.number}"
-            reviewing.change(session, row, saved.text, saved.state, person, note=note)
+            reviewing.change(
+                session, row, saved.text, saved.state, person, note=note, plurals=saved.plurals
+            )
             row.names = verdict.names
             keep_findings(row, verdict.findings, twin)
             changed.append(twin.id)

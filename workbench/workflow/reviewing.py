@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.checks.finding import Finding
@@ -31,12 +32,12 @@ ACTIONS = {
 class Stale(Conflict):
     """Somebody saved another text since this one was opened: both are here."""
 
-    def __init__(self, theirs: Translation, mine: str) -> None:
+    def __init__(self, theirs: Translation, mine: str, plurals: Sequence[str] = ()) -> None:
         super().__init__(
             "This segment was changed meanwhile.", next="Compare the two texts, then save again."
         )
-        self.mine = mine
-        self.theirs = theirs.text
+        self.mine, self.mine_plurals = mine, tuple(plurals)
+        self.theirs, self.theirs_plurals = theirs.text, tuple(theirs.plurals)
         self.version = theirs.version
         self.state = theirs.state
         self.person = theirs.person
@@ -59,7 +60,7 @@ class Blocked(WorkbenchError):
 
 @dataclass(frozen=True)
 class Saved:
-    """A Translation as it stands after a save."""
+    """A Translation as it stands after a save; `plurals` are its forms after the first."""
 
     segment_id: int
     number: int
@@ -73,6 +74,7 @@ class Saved:
     person: str
     names: list[dict[str, Any]]
     findings: tuple[Finding, ...]
+    plurals: tuple[str, ...] = ()
 
 
 def save(
@@ -90,6 +92,8 @@ def save(
 ) -> Saved:
     """Save what a person did to a Segment's Translation.
 
+    Of an entry with plurals `text` is the first form and `plurals` all others, in the order of
+    `text.plurals.plural_forms` (None leaves them): all are saved together, as one version.
     `version` is the one the person saw (0: there was none). Raises Stale when another was saved
     since, Blocked when Findings stand in the way of confirm or approve, NotFound, BadInput.
     """
@@ -101,9 +105,10 @@ def save(
         segment = session.get(Segment, segment_id)
         if segment is None:
             raise NotFound(f"There is no segment {segment_id}.")
-        row = _current(session, segment, language, version, text)
-        text = row.draft if action == "reset" else text
-        forms = list(row.plurals if plurals is None else plurals)
+        row = _current(session, segment, language, version, (text, *(plurals or ())))
+        forms = _plurals(row, segment, plurals)
+        if action == "reset":
+            text, forms = row.draft, _drafted_plurals(session, row)
         source_language = segment.article.source_language
         asked = asked_names(session, glossary, segment.article, language)[segment.id]
         verdict = verify(
@@ -149,8 +154,28 @@ def change(
     )  # fmt: skip
 
 
+def _plurals(row: Translation, segment: Segment, plurals: Sequence[str] | None) -> list[str]:
+    """The forms after the first; only an entry with plurals has any."""
+    if plurals and not segment.plural:
+        raise BadInput(
+            "This segment has no plural forms.", where=f"segment {segment.number}",
+            next="Give it one text.",
+        )  # fmt: skip
+    return list(row.plurals if plurals is None else plurals)
+
+
+def _drafted_plurals(session: Session, row: Translation) -> list[str]:
+    """The forms after the first as they were last drafted."""
+    drafted = session.scalars(
+        select(Revision)
+        .where(Revision.translation_id == row.id, Revision.state == State.MACHINE.value)
+        .order_by(Revision.id.desc())
+    ).first()
+    return list(drafted.plurals) if drafted is not None else []
+
+
 def _current(
-    session: Session, segment: Segment, language: str, version: int, text: str
+    session: Session, segment: Segment, language: str, version: int, forms: tuple[str, ...]
 ) -> Translation:
     row = queries.translation(session, segment.id, language)
     if row is None:
@@ -160,7 +185,7 @@ def _current(
             origin="", origin_note="", draft="", matched="", findings=[],
         )  # fmt: skip
     elif row.version != version:
-        raise Stale(row, text)
+        raise Stale(row, forms[0], forms[1:])
     return row
 
 
@@ -183,6 +208,7 @@ def _saved(segment: Segment, row: Translation, verdict: Verdict) -> Saved:
         segment_id=segment.id, number=segment.number, language=row.language, text=row.text,
         state=row.state, version=row.version, origin=row.origin, origin_note=row.origin_note,
         note=row.note, person=row.person, names=verdict.names, findings=tuple(verdict.findings),
+        plurals=tuple(row.plurals),
     )  # fmt: skip
 
 

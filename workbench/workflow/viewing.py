@@ -12,6 +12,7 @@ from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import Segment, State, Translation
 from workbench.text.languages import language
+from workbench.text.plurals import plural_forms
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.verifying import asked_names, named
 from workbench.workflow.workspace import Workspace
@@ -36,8 +37,24 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class FormView:
+    """One plural form: what it is for, the source's text for it, and its text.
+
+    `category` is CLDR's word (`few`), `numbers` the first that take it, five at most.
+    """
+
+    category: str
+    numbers: tuple[int, ...]
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
 class RowView:
-    """One Segment beside its Translation; `names` as on Translation, for the source as it is."""
+    """One Segment beside its Translation; `names` as on Translation, for the source as it is.
+
+    `forms` are the target's plural forms in the order `text, *plurals`, empty without plurals.
+    """
 
     id: int
     number: int
@@ -59,6 +76,7 @@ class RowView:
     changed_at: datetime | None
     names: tuple[dict[str, Any], ...]
     findings: tuple[FindingView, ...]
+    forms: tuple[FormView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,8 +130,21 @@ def _view(
         plurals=tuple(shown.plurals), state=shown.state, version=shown.version,
         origin=shown.origin, origin_note=shown.origin_note, draft=shown.draft, note=shown.note,
         person=shown.person, changed_at=shown.changed_at, names=tuple(names),
-        findings=tuple(_finding(f) for f in findings),
+        findings=tuple(_finding(f) for f in findings), forms=_forms(segment, shown, target),
     )  # fmt: skip
+
+
+def _forms(segment: Any, shown: Any, target: str) -> tuple[FormView, ...]:
+    if not segment.plural:
+        return ()
+    forms = plural_forms(target)
+    texts = (shown.text, *shown.plurals, *[""] * len(forms))
+    return tuple(
+        FormView(
+            form.category, form.numbers, segment.source if form.of_one else segment.plural, text
+        )
+        for form, text in zip(forms, texts, strict=False)
+    )
 
 
 def _finding(row: Any) -> FindingView:
