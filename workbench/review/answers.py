@@ -39,6 +39,18 @@ class Row:
     shows_role: bool
 
     @property
+    def kind(self) -> str:
+        """Its CSS classes, each after a space."""
+        return (
+            f" {self.role}{' labelled' if self.shows_role else ''}{' aside' if self.aside else ''}"
+        )
+
+    @property
+    def marginal(self) -> bool:
+        """Whether anything stands in its margin."""
+        return bool(self.errors or self.warnings or self.comments)
+
+    @property
     def done(self) -> bool:
         """Whether it is confirmed or approved."""
         return self.state in DONE

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -25,7 +27,7 @@ BLUEPRINTS = (articles, desk, segments, bulk, terms, candidates, steps, jobs, pe
 
 def create_app(workspace: Workspace) -> Flask:
     """The review desk of a Workspace. It answers loopback host names only."""
-    app = Flask(__name__)
+    app = Flask(__name__, static_url_path=f"/static/{static_version()}")
     app.config.update(
         SECRET_KEY=security.secret(workspace.private),
         SESSION_COOKIE_NAME=security.cookie_name(workspace.root),
@@ -33,6 +35,7 @@ def create_app(workspace: Workspace) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
         SESSION_REFRESH_EACH_REQUEST=False,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         MAX_CONTENT_LENGTH=security.BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=security.BODY_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
@@ -48,3 +51,9 @@ def create_app(workspace: Workspace) -> Flask:
         app.register_blueprint(blueprint)
     app.before_request(ask_for_name)
     return app
+
+
+def static_version() -> str:
+    """A name for our scripts and styles as they are: browsers keep them until one changes."""
+    files = sorted(path for path in (Path(__file__).parent / "static").rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(map(Path.read_bytes, files))).hexdigest()[:12]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, jsonify, render_template, request
@@ -28,6 +29,12 @@ from workbench.workflow.lookup import look_up
 from workbench.workflow.viewing import ArticleView, RowView, article_view
 
 blueprint = Blueprint("desk", __name__, url_prefix="/articles/<slug>/<language>")
+# The page's scripts, asked for at once rather than one after another as they import each other.
+MODULES = sorted(
+    path.name
+    for path in (Path(__file__).parent / "static" / "js").glob("*.js")
+    if path.name != "jobs.js"
+)
 STATES = ("untranslated", "machine", "edited", "needs-work", "confirmed", "approved")
 
 
@@ -57,6 +64,7 @@ def article(slug: str, language: str) -> str:
         words=desk_words(),
         starter=_starter(view),
         said=_said(view),
+        modules=MODULES,
         kinds=KINDS,
         roles=ROLES,
         **_beside(at, view),
@@ -135,7 +143,6 @@ def _said(view: ArticleView) -> dict[str, Any]:
     return {
         "at": link + ("&at=" if "?" in link else "?at="),
         "segment": _("Segment"),
-        "select": _("Select segment"),
         "states": {state: state_word(state) for state in STATES},
         "source": lang(view.source_language),
         "target": lang(view.target_language),

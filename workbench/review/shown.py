@@ -35,6 +35,7 @@ def _context() -> dict[str, object]:
         "name_of": name_of,
         "state_word": state_word,
         "role_word": role_word,
+        "why_words": why_words,
         "kind_word": kind_word,
         "status_word": status_word,
         "severity_word": severity_word,
@@ -105,6 +106,11 @@ def role_word(role: str) -> str:
         "caption": _("Caption"),
         "furniture": _("Page furniture"),
     }.get(role, role)
+
+
+def why_words(why: str) -> Markup:
+    """Why a Segment has its role, in the interface's Language, what it quotes isolated."""
+    return finding_words(why)
 
 
 def kind_word(kind: str) -> str:

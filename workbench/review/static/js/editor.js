@@ -57,7 +57,7 @@ export class Editor extends EventTarget {
     form.action = this.url(row.dataset.id, "");
     form.elements.version.value = row.dataset.version;
     row.querySelector(".tgt").hidden = true;
-    row.querySelector(".side").before(part.querySelector(".box"));
+    row.querySelector(".tgt").after(part.querySelector(".box"));
     row.append(part.querySelector(".under"));
     row.append(form);
     for (const field of row.querySelectorAll("[form]")) field.setAttribute("form", `f${row.dataset.number}`);

@@ -4,16 +4,17 @@ import { say } from "./words.js";
 import * as rows from "./rows.js";
 
 export function listMode(editor) {
+  const list = document.getElementById("segments");
   let cursor = null;
   let anchor = null;
-  const boxOf = (row) => row.querySelector("input[name=segment]");
-  const selected = () => rows.all().filter((row) => boxOf(row)?.checked);
+  const { boxOf } = rows;
+  const selected = () => [...document.querySelectorAll("input[name=segment]:checked")];
 
   function move(row) {
     if (!row) return;
     cursor?.classList.remove("cursor");
     cursor = row;
-    row.parentElement.classList.add("listing");
+    list.classList.add("listing");
     row.classList.add("cursor");
     row.tabIndex = -1;
     row.focus({ preventScroll: true });
@@ -22,7 +23,7 @@ export function listMode(editor) {
 
   function leave() {
     cursor?.classList.remove("cursor");
-    cursor?.parentElement.classList.remove("listing");
+    list.classList.remove("listing");
     cursor = null;
   }
 
@@ -36,9 +37,9 @@ export function listMode(editor) {
   function pick(range) {
     if (!cursor) return;
     if (range && anchor) {
-      const list = rows.all();
-      const [from, to] = [list.indexOf(anchor), list.indexOf(cursor)].sort((a, b) => a - b);
-      for (const row of list.slice(from, to + 1)) boxOf(row).checked = true;
+      const all = rows.all();
+      const [from, to] = [all.indexOf(anchor), all.indexOf(cursor)].sort((a, b) => a - b);
+      for (const row of all.slice(from, to + 1)) boxOf(row).checked = true;
     } else {
       boxOf(cursor).checked = !boxOf(cursor).checked;
       anchor = cursor;
@@ -58,6 +59,14 @@ export function listMode(editor) {
     }
   }
 
+  // Boxes to select rows with come when their run comes near the window.
+  const near = new IntersectionObserver((runs) => {
+    for (const run of runs.filter((one) => one.isIntersecting)) {
+      near.unobserve(run.target);
+      for (const row of run.target.children) boxOf(row);
+    }
+  }, { root: list.parentElement, rootMargin: "200px" });
+  for (const run of list.children) near.observe(run);
   document.addEventListener("change", (event) => { if (event.target.name === "segment") show(); });
   editor.addEventListener("open", leave);
   show();

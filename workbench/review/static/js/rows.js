@@ -4,16 +4,23 @@ import { say } from "./words.js";
 const list = document.getElementById("segments");
 const UNFINISHED = new Set(["untranslated", "machine", "edited", "needs-work"]);
 
-export const all = () => [...list.children];
+export const all = () => [...list.getElementsByClassName("seg")];
 export const byId = (id) => list.querySelector(`[data-id="${id}"]`);
 export const active = () => list.querySelector(".seg.on");
 export const unfinished = (row) => UNFINISHED.has(row.dataset.state);
 
 /** The next (step 1) or previous (-1) row after `row` that passes, or null. */
 export function walk(row, step, passes = () => true) {
-  const next = step > 0 ? "nextElementSibling" : "previousElementSibling";
-  for (let at = row?.[next]; at; at = at[next]) if (passes(at)) return at;
+  for (let at = beside(row, step); at; at = beside(at, step)) if (passes(at)) return at;
   return null;
+}
+
+/** The row next to `row`, in its run or at the near end of the run beside. */
+function beside(row, step) {
+  const next = step > 0 ? "nextElementSibling" : "previousElementSibling";
+  if (!row || row[next]) return row?.[next];
+  const run = row.parentElement[next];
+  return step > 0 ? run?.firstElementChild : run?.lastElementChild;
 }
 
 /** The next unfinished row, starting over from the top when there is none below. */
@@ -52,14 +59,12 @@ export function showText(row, text) {
 /** The state by shape, word and colour. */
 export function showState(row, state) {
   row.dataset.state = state;
-  const icon = row.querySelector(".no svg");
-  icon.querySelector("use").setAttribute("href", `#i-${state}`);
   row.querySelector(".no .word").textContent = say(`state-${state}`);
 }
 
 /** saving / saved / failed, with why. */
 export function showSending(row, state, why = "") {
-  const place = row.querySelector(".sending");
+  const place = row.querySelector(".sending") ?? part(row.querySelector(".no"), "span", "sending");
   place.dataset.state = state;
   place.textContent = state ? say(`sending-${state}`) : "";
   place.title = why;
@@ -77,5 +82,32 @@ export function takeOver(row, answer) {
       place.classList.remove("none");
     } else showText(row, "");
   }
-  if (answer.side !== undefined) row.querySelector(".side").innerHTML = answer.side;
+  const side = row.querySelector(".side");
+  if (side) side.innerHTML = answer.side ?? side.innerHTML;
+  else if (answer.side) {
+    const margin = part(row, "div", "side");
+    margin.innerHTML = answer.side;
+    (row.querySelector(".box") ?? place).after(margin);
+  }
+}
+
+/** A new last part of a row. */
+function part(place, name, kind) {
+  const made = document.createElement(name);
+  made.className = kind;
+  place.append(made);
+  return made;
+}
+
+/** The box that selects a row, made when it is first needed: there are thousands of rows. */
+export function boxOf(row) {
+  const made = row.querySelector("input[name=segment]");
+  if (made) return made;
+  const box = Object.assign(document.createElement("input"), {
+    type: "checkbox", name: "segment", value: row.dataset.id,
+  });
+  box.setAttribute("form", "bulk");
+  box.setAttribute("aria-label", list.dataset.select.replace("{n}", row.dataset.number));
+  row.querySelector(".no i").after(box);
+  return box;
 }
