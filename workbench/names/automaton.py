@@ -50,22 +50,27 @@ class Automaton:
 
     def find(self, scan: ArabicScan | LatinScan) -> Findings:
         """What is found in a text: full forms now, surnames when asked."""
-        return Findings(scan, list(self._spots(scan)), self._spelled)
+        return Findings(scan, self._spots(scan), self._spelled)
 
-    def _spots(self, scan: ArabicScan | LatinScan) -> Iterator[tuple[Spot, _Group]]:
+    def _spots(self, scan: ArabicScan | LatinScan) -> list[tuple[Spot, _Group]]:
+        found: list[tuple[Spot, _Group]] = []
         if self._search is None:
-            return
-        folded, fronts = scan.folded, scan.fronts
+            return found
+        folded, fronts, groups = scan.folded, scan.fronts, self._groups
         coded = folded.encode(self._codec, "replace")
         for pattern, start, _ in self._search.find_matches_as_indexes(coded, overlapping=True):
             if fronts and start and folded[start - 1] not in fronts:
                 continue
-            for group in self._groups[pattern]:
+            left = scan.before(start)
+            if left is None:
+                continue
+            for group in groups[pattern]:
                 form = group.any
                 if folded.startswith(form.pattern, start):
-                    spot = scan.spot(form, start)
+                    spot = scan.spot(form, start, left)
                     if spot is not None:
-                        yield spot, group
+                        found.append((spot, group))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Findings:
         """Every Hit but bare surnames, overlapping ones too."""
         for spot, group in self.spots:
             for form in group.full:
-                if self.scan.is_name(form, spot):
+                if not spot.doubtful or self.scan.is_name(form, spot):
                     yield Hit(form, spot.start, spot.end, spot.clitic)
         if self.spelled is not None:
             yield from self.spelled.hits(self.scan.text)

@@ -79,17 +79,25 @@ class Matcher:
         theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles.
         """
         scan = self._scan(text, self._names)
-        large, small = self._large.find(scan), self._small.find(scan)
-        hits = [hit for hit in large.full() if hit.form.key not in self._stale]
-        hits += small.full()
+        large = self._large.find(scan)
+        small = self._small.find(scan) if self._fresh else None
+        hits = self._current(large.full())
+        if small:
+            hits += small.full()
+        if not hits and not met:
+            return []
         known = {hit.form.key: hit.end for hit in sorted(hits, key=lambda hit: -hit.end)}
         known.update((term.key, 0) for term in met)
-        if known:
-            hits += (hit for hit in large.bare(known) if hit.form.key not in self._stale)
+        hits += self._current(large.bare(known))
+        if small:
             hits += small.bare(known)
-        hits = [hit for hit in hits if _in_scope(hit, article)]
-        chosen = choose(hits, text)
+        chosen = choose([hit for hit in hits if _in_scope(hit, article)], text)
         return [occurrence(hit, nested, self.language) for hit, nested in chosen]
+
+    def _current(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Hits of the large automaton whose Terms have not changed since it was built."""
+        stale = self._stale
+        return [hit for hit in hits if hit.form.key not in stale] if stale else list(hits)
 
     def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
         """`find` for the texts of one Article in order, each knowing the persons met before."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.names.forms import forms_of, is_arabic
 from workbench.names.lexicon import Lexicon, same_name
 from workbench.names.matcher import Matcher
-from workbench.names.scan import ArabicScan, LatinScan
+from workbench.names.scan import ArabicScan, LatinScan, spots
 from workbench.names.surname import surname
 from workbench.names.term import Occurrence, Status, Term
 from workbench.text import arabic, latin
@@ -151,13 +151,10 @@ def listed_form(occurrence: Occurrence, text: str, code: str) -> str:
     scan = (ArabicScan if is_arabic(code) else LatinScan)(text)
     fits = []
     for form in forms_of(occurrence.term, code):
-        start = -1 if form.bare else scan.folded.find(form.pattern)
-        while start >= 0:
-            spot = scan.spot(form, start)
-            if spot and (spot.start, spot.end) == (occurrence.start, occurrence.end):
+        for spot in () if form.bare else spots(scan, form):
+            if (spot.start, spot.end) == (occurrence.start, occurrence.end):
                 same_letters = arabic.strip_marks(spot.written) == arabic.strip_marks(form.text)
                 fits.append((form.standing != occurrence.form, not same_letters, form.text))
-            start = scan.folded.find(form.pattern, start + 1)
     return min(fits, key=lambda fit: fit[:2])[2] if fits else ""
 
 

@@ -7,7 +7,7 @@ import functools
 from workbench.names.choice import choose
 from workbench.names.choice import occurrence as as_occurrence
 from workbench.names.forms import Form, forms_of, headless_forms, is_arabic
-from workbench.names.scan import ArabicScan, Hit, LatinScan
+from workbench.names.scan import ArabicScan, Hit, LatinScan, spots
 from workbench.names.term import Occurrence, Term
 
 
@@ -31,12 +31,9 @@ def present(occurrence: Occurrence, target: str, code: str) -> Occurrence | None
     for form in _target_forms(occurrence.term, code):
         if form.bare and not bare:
             continue
-        start = scan.folded.find(form.pattern)
-        while start >= 0:
-            spot = scan.spot(form, start)
-            if spot is not None and scan.is_name(form, spot):
+        for spot in spots(scan, form):
+            if scan.is_name(form, spot):
                 hits.append(Hit(form, spot.start, spot.end, spot.clitic))
-            start = scan.folded.find(form.pattern, start + 1)
     chosen = choose(hits, target)
     found = [as_occurrence(hit, False, code) for hit, nested in chosen if not nested]
     return min(found, key=lambda each: each.form == "forbidden", default=None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.names.forms import Form
@@ -29,12 +28,16 @@ class Hit(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where all Forms of one pattern stand, if their own letters agree; `written` is the text."""
+    """Where all Forms of one pattern stand; `written` is the text.
+
+    At a `doubtful` one each Form's own letters are still to be compared.
+    """
 
     start: int
     end: int
     clitic: str
     written: str
+    doubtful: bool = True
 
 
 class ArabicScan:
@@ -45,34 +48,43 @@ class ArabicScan:
 
     fronts = " اوفبكل"
 
+    __slots__ = ("_names", "_places", "folded", "text")
+
     def __init__(self, text: str, names: Mapping[str, int] | None = None) -> None:
         """`names` are known Arabic names, folded and without article, with their frequency."""
         self.text = text
         self.folded = f"{arabic.fold(text)} "
         self._names = names or {}
+        self._places: Sequence[int] | None = None
 
-    @functools.cached_property
-    def _places(self) -> tuple[int, ...]:
-        return (*arabic.fold_map(self.text)[1], len(self.text))
+    def before(self, start: int) -> str | None:
+        """The letters of the word before a pattern found there, None where they are no clitic."""
+        left = self.folded[self.folded.rfind(" ", 0, start) + 1 : start]
+        return left if left in _LEFTS else None
 
-    def spot(self, form: Form, start: int) -> Spot | None:
-        """The Spot of a pattern found at `folded[start:]`, or None inside another word."""
-        word = self.folded.rfind(" ", 0, start) + 1
-        left = self.folded[word:start]
-        found = _with_article(form, left) if form.cut else _plain(form, left)
+    def spot(self, form: Form, start: int, left: str) -> Spot | None:
+        """The Spot of a pattern found at `folded[start:]` after these letters of its word.
+
+        None inside another word.
+        """
+        pattern = form.pattern
+        found = _with_article(pattern, left) if form.cut else _plain(pattern, left)
         if found is None or (left and self._is_name(left, form)):
             return None
         clitic, shift = found
         places = self._places
-        end = start + len(form.pattern) - 1
-        first, last = places[start + shift], _end(self.text, places[end], places[end - 1])
-        return Spot(first, last, clitic, self.text[first:last])
+        if places is None:
+            places = self._places = arabic.fold_places(self.text)
+        end = start + len(pattern) - 1
+        first, last = places[start + shift], places[end - 1] + 1
+        if places[end] > last:
+            last = _end(self.text, places[end], last - 1)
+        written = self.text[first:last]
+        return Spot(first, last, clitic, written, pattern in _COMMON or _TANWIN in written)
 
     def is_name(self, form: Form, spot: Spot) -> bool:
         """Whether the letters at a Spot are the Form's, where a common word folds to the same."""
-        if form.pattern not in _COMMON and _TANWIN not in spot.written:
-            return True
-        return not _is_common(spot.written, form.text)
+        return not (spot.doubtful and _is_common(spot.written, form.text))
 
     def _is_name(self, left: str, form: Form) -> bool:
         """Whether clitic and word together are a name better known: كامل is not ك and أمل."""
@@ -92,21 +104,23 @@ def _combines(char: str) -> bool:
     return "\u064b" <= char <= "\u065f" or char == "\u0670"
 
 
-def _plain(form: Form, left: str) -> tuple[str, int] | None:
-    if left and (left not in arabic.CLITICS or len(form.pattern) - 1 <= _SHORT):
+_LEFTS = arabic.CLITICS | {f"{clitic}ا" for clitic in arabic.CLITICS if clitic[-1:] != "ل"}
+"""What may stand before a pattern in its word: a clitic, with the alef that a cut one lost."""
+
+
+def _plain(pattern: str, left: str) -> tuple[str, int] | None:
+    if left and (left not in arabic.CLITICS or len(pattern) - 1 <= _SHORT):
         return None
     return left, 0
 
 
-def _with_article(form: Form, left: str) -> tuple[str, int] | None:
+def _with_article(pattern: str, left: str) -> tuple[str, int] | None:
     """The clitic before a form with ال, and how far the name starts from its lam."""
     if left.endswith("ا"):
-        clitic = left[:-1]
-        good = clitic in arabic.CLITICS and not clitic.endswith("ل")
-        return (clitic, -1) if good else None
+        return left[:-1], -1
     if left.endswith("ل"):
-        return (left, 0) if left in arabic.CLITICS else None
-    if form.pattern.startswith("لل") and left in ("", "و", "ف"):
+        return left, 0
+    if pattern.startswith("لل") and left in ("", "و", "ف"):
         return f"{left}ل", 1
     return None
 
@@ -138,18 +152,23 @@ class LatinScan:
 
     fronts = ""
 
+    __slots__ = ("_places", "folded", "text")
+
     def __init__(self, text: str, names: Mapping[str, int] | None = None) -> None:
         """`names` are of no use here: Latin script writes no clitics."""
         self.text = text
         self.folded = f" {latin.fold(text)} "
+        self._places: tuple[int, ...] | None = None
 
-    @functools.cached_property
-    def _places(self) -> tuple[int, ...]:
-        return (*latin.fold_map(self.text)[1], len(self.text))
+    def before(self, start: int) -> str | None:
+        """Nothing: a pattern starts with a space."""
+        return ""
 
-    def spot(self, form: Form, start: int) -> Spot | None:
+    def spot(self, form: Form, start: int, left: str) -> Spot | None:
         """The Spot of a pattern found at `folded[start:]`: it is padded, so edges are right."""
         places = self._places
+        if places is None:
+            places = self._places = (*latin.fold_map(self.text)[1], len(self.text))
         if form.plural and form.bare:
             start += len(" the ") - 1
             size = len(form.pattern) - len(" the ") - 2
@@ -177,3 +196,14 @@ def _capitals(word: str, form: Form) -> bool:
 
 
 _ACRONYM = 8  # letters; longer capitals are a headline's
+
+
+def spots(scan: ArabicScan | LatinScan, form: Form) -> Iterator[Spot]:
+    """The Spots of one Form in a text, by position."""
+    start = scan.folded.find(form.pattern)
+    while start >= 0:
+        left = scan.before(start)
+        spot = None if left is None else scan.spot(form, start, left)
+        if spot is not None:
+            yield spot
+        start = scan.folded.find(form.pattern, start + 1)

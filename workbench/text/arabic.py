@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Vowel signs and Koranic marks, tatweel, zero-width and direction marks.
 _MARKS = (
@@ -118,6 +119,13 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
                 folded.append(part)
                 places.append(at)
     return "".join(folded), tuple(places)
+
+
+def fold_places(text: str) -> Sequence[int]:
+    """The places of `fold_map(text)`, and the length of the text behind them."""
+    if _UNUSUAL.search(text):
+        return (*fold_map(text)[1], len(text))
+    return (*_places(text), len(text)) if _LEFT_OUT.search(text) else range(len(text) + 1)
 
 
 def _places(text: str) -> tuple[int, ...]:

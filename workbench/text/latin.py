@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -21,6 +22,11 @@ _INNER = re.compile(
 )
 _WIDE = re.compile(r"(?<=\s)\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+# Characters that may fold to several or to none without being left out above.
+_STRANGE = re.compile(
+    "[^\x00-\x7f\u00c0-\u00c5\u00c7-\u00dd\u00e0-\u00e5\u00e7-\u00fd\u2010-\u2026]"
+)
 
 
 def _folded(char: str) -> str:
@@ -64,6 +70,8 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
     """`fold(text)`, and for each of its characters the index into `text` that it comes from."""
     if _is_simple(text):
         return text.translate(_FOLDS), tuple(range(len(text)))
+    if not _STRANGE.search(text):
+        return fold(text), _places(text)
     dropped = {found.start() for found in _INNER.finditer(text)}
     for wide in _WIDE.finditer(text):
         dropped.update(range(*wide.span()))
@@ -75,3 +83,14 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
                 folded.append(part)
                 places.append(at)
     return "".join(folded), tuple(places)
+
+
+def _places(text: str) -> tuple[int, ...]:
+    """The indexes that a fold keeps where it only leaves characters out."""
+    dropped = [found.span() for found in _INNER.finditer(text)]
+    dropped += [found.span() for found in _WIDE.finditer(text)]
+    kept, start = [], 0
+    for first, end in sorted(dropped):
+        kept.append(range(start, first))
+        start = max(start, end)
+    return (*itertools.chain.from_iterable(kept), *range(start, len(text)))
