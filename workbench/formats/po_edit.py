@@ -38,6 +38,8 @@ def write(document: Document, translations: Mapping[int, Translated], target: st
     if not changed:
         return document.original
     parts = [changed.get(chunk.start, chunk.lines) for chunk in layout.chunks]
+    if any(entry.plural for entry in document.entries):
+        parts = _with_plural_forms(parts, layout, target)
     lines = _completed([line for part in parts for line in part], target)
     return _encoded(po_file.shown("\n".join(lines)), name, document.original)
 
@@ -123,6 +125,21 @@ def _completed(lines: list[str], target: str) -> list[str]:
     first = next((n for n, line in enumerate(lines) if line.startswith("msgid")), 0)
     fuzzy = [n for n, line in enumerate(lines[:first]) if line.strip() == "#, fuzzy"]
     return [line for n, line in enumerate(lines) if not (filled and n in fuzzy)]
+
+
+def _with_plural_forms(
+    parts: list[list[str]], layout: po_file.Layout, target: str
+) -> list[list[str]]:
+    """The header with the field that msgfmt asks for where there are plurals, if it has none."""
+    first = next((n for n, chunk in enumerate(layout.chunks) if chunk.has_message), None)
+    if not layout.header or "Plural-Forms" in layout.header or first is None:
+        return parts
+    lines = parts[first]
+    last = max(n for n, line in enumerate(lines) if line.strip())
+    forms, expression = language(target).plurals
+    end = "\r" if lines[last].endswith("\r") else ""
+    field = f'"Plural-Forms: nplurals={forms}; plural={expression};\\n"{end}'
+    return [*parts[:first], [*lines[: last + 1], field, *lines[last + 1 :]], *parts[first + 1 :]]
 
 
 def _encoded(text: str, name: str, original: bytes) -> bytes:

@@ -81,6 +81,7 @@ def _files(
         return {f"{place}.txt": running_text(rows).encode("utf-8")}
     if form == "document":
         ending = PurePath(article.path).suffix
+        ending = ".po" if ending == ".pot" else ending
         return {f"{place}{ending}": translated_document(article, rows, target)}
     header, entries = catalog(session, article, target)
     if form == "mo":

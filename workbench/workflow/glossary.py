@@ -10,7 +10,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -106,19 +106,26 @@ class Glossary:
             kept = self._asked.get(key)
         if kept is not None and kept[0] == texts:
             return kept[1]
-        found = self.matcher(source, target, source).find_all(sources, article=slug)
-        doubtful = _common_words(source)
-        asked = [
-            [o for o in one if not o.nested and not _is_a_word(o, text, source, doubtful)]
-            for one, text in zip(found, sources, strict=True)
-        ]
+        asked = self.found(slug, sources, source, target)
         with self._lock:
             self._asked[key] = (texts, asked)
             while len(self._asked) > _ARTICLES_KEPT:
                 self._asked.popitem(last=False)
         return asked
 
+    def found(
+        self, slug: str, sources: Sequence[str], source: str, target: str
+    ) -> list[list[Occurrence]]:
+        """The same for any texts, read anew."""
+        found = self.matcher(source, target, source).find_all(sources, article=slug)
+        doubtful = _common_words(source)
+        return [
+            [o for o in one if not o.nested and not _is_a_word(o, text, source, doubtful)]
+            for one, text in zip(found, sources, strict=True)
+        ]
 
+
+@cache
 def _common_words(language: str) -> frozenset[str]:
     """Words, first names and nationalities that another spelling of a name must not take."""
     words = name_words(language)

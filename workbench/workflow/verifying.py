@@ -76,7 +76,8 @@ def verify(
         where=where, plurals=tuple(plurals), source_plural=source_plural,
         extra=(("cut", "yes"),) if cut else (),
     )  # fmt: skip
-    return Verdict(named(asked, target_text, languages[1]), run_checks(pair))
+    whole = "\n".join((target_text, *plurals)) if source_plural else target_text
+    return Verdict(named(asked, whole, languages[1]), run_checks(pair))
 
 
 def named(asked: Sequence[Occurrence], target_text: str, code: str) -> list[dict[str, Any]]:
