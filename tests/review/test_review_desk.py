@@ -129,3 +129,16 @@ def test_export_writes_the_catalog_and_says_where(rana, workspace):
     page = rana.get(answer.location).text
     assert "locales/ar/LC_MESSAGES/ferry.po" in page
     assert (workspace.locales / "ar/LC_MESSAGES/ferry.po").is_file()
+
+
+def test_a_segment_without_text_is_untranslated_and_nothing_else(rana, workspace):
+    row = ferry.rows(workspace)[8]
+    assert (row.text, row.state) == ("", "untranslated")
+    emptied = ferry.rows(workspace)[7]
+    rana.post(f"/segments/{emptied.id}/ar/", text=" ", version=emptied.version, action="edit")
+    assert ferry.rows(workspace)[7].state == "untranslated"
+    page = rana.get("/articles/ferry/ar/").text
+    for number in (7, 8):
+        row = page.split(f'id="s{number}"')[1].split('role="listitem"')[0]
+        assert 'data-state="untranslated"' in row
+        assert '<span class="word">Untranslated</span>' in row

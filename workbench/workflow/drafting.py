@@ -217,7 +217,9 @@ def _fill(row: Translation, given: Proposal) -> None:
     row.text, row.plurals, row.draft = given.texts[0], list(given.texts[1:]), given.texts[0]
     row.origin, row.origin_note, row.score = given.origin, given.origin_note, given.score
     row.matched, row.repairs = given.matched, list(given.repairs)
-    row.state, row.version = State.MACHINE.value, (row.version or 0) + 1
+    drafted = any(text.strip() for text in given.texts)
+    row.state = (State.MACHINE if drafted else State.UNTRANSLATED).value
+    row.version = (row.version or 0) + 1
     row.note, row.person, row.changed_at = "", "", datetime.now(UTC)
 
 

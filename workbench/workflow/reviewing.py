@@ -138,7 +138,12 @@ def change(
     plurals: Sequence[str] = (),
     origin: str = "person",
 ) -> None:
-    """Give a Translation a new text and state, and write the Revision."""
+    """Give a Translation a new text and state, and write the Revision.
+
+    A text taken away altogether leaves it untranslated, unless a note sends it back.
+    """
+    if state != State.NEEDS_WORK and not any(form.strip() for form in (text, *plurals)):
+        state = State.UNTRANSLATED.value
     row.text, row.state, row.note, row.person = text, state, note, person
     row.plurals = list(plurals)
     row.version = (row.version or 0) + 1
