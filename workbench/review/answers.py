@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 from flask import get_template_attribute, render_template
 from markupsafe import Markup
 
+from workbench.review.forms import whole
 from workbench.review.marking import Mark, marked
 from workbench.workflow.beside import Beside, Occupied
 from workbench.workflow.overview import states_of
-from workbench.workflow.viewing import FindingView, RowView
+from workbench.workflow.viewing import FindingView, FormView, RowView
 from workbench.workflow.workspace import Workspace
 
+_FORM = re.compile(r"Plural form (\d+)")
 DONE = ("confirmed", "approved")
 
 
@@ -37,6 +40,8 @@ class Row:
     warnings: int
     comments: int
     shows_role: bool
+    plural: str
+    forms: tuple[FormView, ...]
 
     @property
     def kind(self) -> str:
@@ -80,6 +85,8 @@ def page_row(
         warnings=_count(view.findings, "warning"),
         comments=comments,
         shows_role=shows_role,
+        plural=view.plural,
+        forms=view.forms,
     )
 
 
@@ -126,6 +133,7 @@ def segment_answer(view: Beside, *, panel: bool = False) -> dict[str, Any]:
             for m in shown["target_marks"]
         ],
         "draft": view.row.draft,
+        "drafts": view.drafts,
         "errors": _count(view.row.findings, "error"),
         "warnings": _count(view.row.findings, "warning"),
         "findings": findings_html(view),
@@ -146,10 +154,17 @@ def row_answer(view: Beside) -> dict[str, Any]:
         "number": row.number,
         "version": row.version,
         "state": row.state,
-        "text": row.text,
-        "target": str(row.target_marked),
+        "text": whole(form.text for form in row.forms) if row.forms else row.text,
+        "target": str(target_html(row)),
         "side": str(get_template_attribute("desk/row.html", "side")(row)),
     }
+
+
+def target_html(row: Row) -> Markup:
+    """What stands in a closed row's target: its text marked, or its plural forms."""
+    if not row.forms:
+        return row.target_marked
+    return Markup(render_template("desk/forms.html", row=row))  # noqa: S704 - our template
 
 
 def numbered(view: Beside) -> dict[str, Any]:
@@ -207,6 +222,7 @@ def counts(states: Mapping[str, int]) -> dict[str, int]:
 def _finding(finding: FindingView, by_key: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
     start, end = finding.target_span or (None, None)
     n, _ = by_key.get(finding.term, (0, ""))
+    of_form = _FORM.match(finding.message)
     return {
         "id": finding.id,
         "severity": finding.severity,
@@ -214,6 +230,7 @@ def _finding(finding: FindingView, by_key: Mapping[str, tuple[int, str]]) -> dic
         "check": finding.check,
         "fix": finding.fix,
         "n": n if n < 10 else 0,
+        "form": int(of_form[1]) if of_form else 0,
         "target_start": start,
         "target_end": end,
     }

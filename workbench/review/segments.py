@@ -18,6 +18,7 @@ from workbench.checks.wording import worded
 from workbench.errors import BadInput
 from workbench.review.answers import progress, row_answer, segment_answer
 from workbench.review.errors import wants_json
+from workbench.review.forms import parts, whole
 from workbench.review.here import workspace
 from workbench.review.person import inside
 from workbench.review.words import _
@@ -38,17 +39,19 @@ def save(segment_id: int, language: str) -> Response:
     """Save what a person did; 412 with both texts when another was saved since."""
     form = request.form
     action = form.get("action", "edit")
+    text, plurals = parts(form.getlist("text"))
     try:
         saved = reviewing.save(
             workspace(),
             segment_id,
             language,
-            form.get("text", "").replace("\r\n", "\n"),
+            text,
             version=_version(form.get("version", "")),
             person=session["person"],
             action=action,
             note=form.get("note", "").strip(),
             override=form.get("override") == "1",
+            plurals=plurals,
         )
     except reviewing.Stale as stale:
         return _stale(stale, segment_id, language)
@@ -81,7 +84,7 @@ def _version(text: str) -> int:
 
 def _stale(stale: reviewing.Stale, segment_id: int, language: str) -> Response:
     theirs = {
-        "text": stale.theirs,
+        "text": whole((stale.theirs, *stale.theirs_plurals)),
         "version": stale.version,
         "state": stale.state,
         "person": stale.person,
@@ -91,7 +94,8 @@ def _stale(stale: reviewing.Stale, segment_id: int, language: str) -> Response:
     else:
         page = render_template(
             "desk/conflict.html",
-            mine=stale.mine,
+            mine=[stale.mine, *stale.mine_plurals],
+            their_texts=[stale.theirs, *stale.theirs_plurals],
             theirs=theirs,
             segment_id=segment_id,
             language=language,
@@ -107,7 +111,7 @@ def _blocked(blocked: reviewing.Blocked, segment_id: int, language: str) -> Resp
         page = render_template(
             "desk/blocked.html",
             blocked=blocked,
-            text=request.form.get("text", ""),
+            texts=request.form.getlist("text"),
             version=request.form.get("version"),
             action=request.form.get("action"),
             segment_id=segment_id,

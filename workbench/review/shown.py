@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from workbench.checks.wording import about, worded
 from workbench.review import interface
+from workbench.review.forms import form_word, whole
 from workbench.review.words import _
 from workbench.text.languages import language
 
@@ -37,6 +38,8 @@ def _context() -> dict[str, object]:
         "role_word": role_word,
         "why_words": why_words,
         "kind_word": kind_word,
+        "form_word": form_word,
+        "whole": whole,
         "status_word": status_word,
         "severity_word": severity_word,
         "finding_words": finding_words,

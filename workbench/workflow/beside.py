@@ -85,6 +85,7 @@ class RevisionView:
 
     version: int
     text: str
+    plurals: tuple[str, ...]
     state: str
     origin: str
     origin_note: str
@@ -107,6 +108,12 @@ class Beside:
     history: tuple[RevisionView, ...]
     comments: tuple[CommentView, ...]
     repetitions: tuple[Repetition, ...]
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The Draft, each plural form of it; one empty text when there is none."""
+        drafted = next((one for one in self.history if one.state == State.MACHINE), None)
+        return (self.row.draft, *(drafted.plurals if drafted else ()))
 
 
 def beside(workspace: Workspace, segment_id: int, language: str, *, look_up: bool = True) -> Beside:
@@ -214,6 +221,7 @@ def _history(session: Session, segment_id: int, language: str) -> list[RevisionV
         RevisionView(
             version=r.version,
             text=r.text,
+            plurals=tuple(r.plurals),
             state=r.state,
             origin=r.origin,
             origin_note=r.origin_note,

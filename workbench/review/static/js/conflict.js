@@ -2,6 +2,7 @@
 import { tell } from "./announce.js";
 import { showDiff } from "./diff.js";
 import { replaceAll } from "./insert.js";
+import { areas, partsOf, readable } from "./forms.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
 
@@ -16,7 +17,7 @@ export function conflicts(editor, queue) {
     row.dataset.version = theirs.version;
     editor.row.querySelector(".conflict").hidden = true;
     if (take) {
-      replaceAll(editor.area, theirs.text);
+      areas(row).forEach((area, at) => replaceAll(area, partsOf(theirs.text)[at] ?? ""));
       editor.saved = theirs.text;
       queue.drop(id);
       rows.showState(row, theirs.state);
@@ -32,7 +33,7 @@ export function conflicts(editor, queue) {
     box.hidden = !found;
     if (!found) return;
     box.querySelector(".who").textContent = say("theirs", { person: found.theirs.person || "?" });
-    showDiff(box.querySelector(".theirs"), found.theirs.text, editor.text);
+    showDiff(box.querySelector(".theirs"), readable(found.theirs.text), readable(editor.text));
     box.querySelector("[data-take]").onclick = () => settle(id, true);
     box.querySelector("[data-keep]").onclick = () => settle(id, false);
   }

@@ -1,5 +1,6 @@
 // Confirm, approve, needs work: say it, move on at once; the queue does the sending.
 import { tell, whisper } from "./announce.js";
+import { areas, partsOf, sourceOf } from "./forms.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
 import { replaceAll } from "./insert.js";
@@ -11,7 +12,7 @@ export function decisions(editor, queue, openFirstFinding) {
 
   /** The errors the page came with, while the text is still as it came. */
   function asOpened() {
-    if (editor.area.defaultValue !== editor.text) return 0;
+    if (areas(editor.row).some((area) => area.defaultValue !== area.value)) return 0;
     return editor.row.querySelectorAll(".qa.error").length;
   }
 
@@ -44,7 +45,7 @@ export function decisions(editor, queue, openFirstFinding) {
   function decide(action) {
     const { row, text } = editor;
     if (!row) return;
-    if (!text.trim()) { tell(say("nothing-yet")); return; }
+    if (!partsOf(text).join("").trim()) { tell(say("nothing-yet")); return; }
     if (!passes()) return;
     const override = armed === `${editor.id} ${text}` ? "1" : "";
     editor.send(action, { override });
@@ -70,13 +71,12 @@ export function decisions(editor, queue, openFirstFinding) {
 
   /** The draft as it was proposed, as one undoable change. */
   function backToDraft() {
-    const draft = editor.beside?.draft;
+    const draft = editor.beside?.drafts?.[areas(editor.row).indexOf(editor.area)];
     if (draft) replaceAll(editor.area, draft);
     else tell(say("no-draft"));
   }
 
-  const copySource = () => replaceAll(editor.area, editor.row.querySelector(".src").dataset.text
-    ?? editor.row.querySelector(".src").textContent);
+  const copySource = () => replaceAll(editor.area, sourceOf(editor.row, editor.area));
 
   queue.addEventListener("refused", ({ detail: { id, body, change } }) => {
     const row = rows.byId(id);

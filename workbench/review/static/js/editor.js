@@ -1,10 +1,11 @@
 // One row open at a time: its textarea over a mirror, its drafts kept while one types.
+import { build, fill, takeAway } from "./box.js";
+import { areaOf, areas, partsOf, whole } from "./forms.js";
 import { get } from "./http.js";
 import { paint } from "./mirror.js";
 import { inUnits, shift } from "./spans.js";
 import * as rows from "./rows.js";
 
-const template = document.getElementById("editor");
 const known = new Map();
 
 export class Editor extends EventTarget {
@@ -17,8 +18,10 @@ export class Editor extends EventTarget {
     this.spans = [];
   }
 
-  get area() { return this.row?.querySelector("textarea[name=text]"); }
-  get text() { return this.area?.value ?? ""; }
+  /** The box one is in; a segment with plural forms has one a form. */
+  get area() { return areaOf(this.row); }
+  /** The whole text, plural forms and all. */
+  get text() { return whole(areas(this.row).map((area) => area.value)); }
   get id() { return this.row?.dataset.id; }
   url(id, part) { return this.base.replace("/0/", `/${id}/`) + part; }
 
@@ -27,17 +30,17 @@ export class Editor extends EventTarget {
     if (!row || row === this.row) { if (focus) this.area?.focus(); return; }
     this.close();
     this.row = row;
-    if (!row.querySelector(".box")) this.#build(row);
+    if (!row.querySelector(".box")) build(row, this.url(row.dataset.id, ""));
     row.classList.add("on");
     row.setAttribute("aria-current", "true");
     this.saved = this.queue.waiting.get(row.dataset.id)?.saved ?? this.text;
-    this.area.addEventListener("input", () => this.#typed());
+    for (const area of areas(row)) area.addEventListener("input", () => this.#typed());
     this.before = this.text;
     this.spans = inUnits(this.text, known.get(row.dataset.id)?.spans ?? []);
     this.paint();
     if (focus) {
       this.area.focus({ preventScroll: true });
-      this.area.setSelectionRange(this.text.length, this.text.length);
+      this.area.setSelectionRange(this.area.value.length, this.area.value.length);
       row.scrollIntoView({ block: "nearest" });
     }
     const url = new URL(location.href);
@@ -47,23 +50,6 @@ export class Editor extends EventTarget {
     this.refresh();
   }
 
-  #build(row) {
-    const part = template.content.cloneNode(true);
-    const area = part.querySelector("textarea[name=text]");
-    area.value = rows.textOf(row);
-    area.id = `t${row.dataset.number}`;
-    area.setAttribute("aria-label", area.getAttribute("aria-label").replace("0", row.dataset.number));
-    const form = part.querySelector("form");
-    form.action = this.url(row.dataset.id, "");
-    form.elements.version.value = row.dataset.version;
-    row.querySelector(".tgt").hidden = true;
-    row.querySelector(".tgt").after(part.querySelector(".box"));
-    row.append(part.querySelector(".under"));
-    row.append(form);
-    for (const field of row.querySelectorAll("[form]")) field.setAttribute("form", `f${row.dataset.number}`);
-    form.id = `f${row.dataset.number}`;
-  }
-
   /** Close the open row; what was typed goes to the queue. */
   close() {
     if (!this.row) return;
@@ -71,8 +57,7 @@ export class Editor extends EventTarget {
     const { row, text } = this;
     row.classList.remove("on");
     row.removeAttribute("aria-current");
-    for (const part of row.querySelectorAll(".box,.under,form.saving")) part.remove();
-    row.querySelector(".tgt").hidden = false;
+    takeAway(row);
     if (rows.textOf(row) !== text) rows.showText(row, text);
     this.row = null;
     clearTimeout(this.timer);
@@ -88,7 +73,11 @@ export class Editor extends EventTarget {
   }
 
   paint() {
-    if (this.row) paint(this.row.querySelector(".mirror"), this.text, this.spans);
+    if (!this.row) return;
+    const [first, ...others] = this.row.querySelectorAll(".mirror");
+    const [text, ...forms] = partsOf(this.text);
+    paint(first, text, this.spans);
+    others.forEach((mirror, at) => { mirror.textContent = `${forms[at]}\u200b`; });
   }
 
   /** Save a draft if the text is not what the server has. */
@@ -116,7 +105,7 @@ export class Editor extends EventTarget {
     const { body } = answer;
     if (Number(body.version) > Number(this.row.dataset.version) && !this.queue.waiting.has(id)
       && this.text === this.saved) {
-      this.area.value = body.text;
+      fill(this.row, body.text);
       this.saved = this.before = body.text;
     }
     if (!this.queue.waiting.has(id)) {

@@ -1,5 +1,6 @@
 // The findings of the open row: walk them, mend them, see what changed since the machine's draft.
 import { whisper } from "./announce.js";
+import { areas, partsOf } from "./forms.js";
 import { replaceAll } from "./insert.js";
 import { offset } from "./spans.js";
 import { showDiff } from "./diff.js";
@@ -12,11 +13,12 @@ export function findings(editor) {
 
   function point(finding) {
     for (const one of here()) one.classList.toggle("now", one === finding);
-    const { start, end } = finding.dataset;
+    const { start, end, form } = finding.dataset;
+    const area = areas(editor.row)[form ?? 0] ?? editor.area;
     if (start !== undefined) {
-      editor.area.setSelectionRange(offset(editor.text, +start), offset(editor.text, +end));
+      area.setSelectionRange(offset(area.value, +start), offset(area.value, +end));
     }
-    editor.area.focus();
+    area.focus();
     finding.scrollIntoView({ block: "nearest" });
     whisper(finding.querySelector(".says").textContent);
   }
@@ -41,21 +43,22 @@ export function findings(editor) {
     const box = editor.row?.querySelector(".diff");
     if (!box) return;
     const draft = editor.beside?.draft ?? "";
+    const [text] = partsOf(editor.text);
     if (toggle) box.dataset.shut = box.dataset.shut === "1" ? "" : "1";
-    box.hidden = !draft || box.dataset.shut === "1" || draft === editor.text;
-    if (!box.hidden) showDiff(box.querySelector("p"), draft, editor.text);
+    box.hidden = !draft || box.dataset.shut === "1" || draft === text;
+    if (!box.hidden) showDiff(box.querySelector("p"), draft, text);
   }
 
   function count() {
     const place = editor.row?.querySelector(".letters");
-    if (place) place.textContent = say("letters", { n: [...editor.text].length });
+    if (place) place.textContent = say("letters", { n: [...partsOf(editor.text).join("")].length });
   }
 
   editor.addEventListener("open", () => { at = -1; count(); });
   editor.addEventListener("beside", ({ detail }) => {
     const list = editor.row.querySelector(".qas");
     if (list && detail.findings !== undefined) list.innerHTML = detail.findings;
-    const source = editor.row.querySelector(".src");
+    const source = editor.row.querySelector(".src .s") ?? editor.row.querySelector(".src");
     if (detail.source !== undefined) source.innerHTML = detail.source;
     changes();
     count();
@@ -68,7 +71,7 @@ export function findings(editor) {
   document.addEventListener("click", (event) => {
     const fix = event.target.closest("[data-fix]");
     if (!fix || !editor.area) return;
-    replaceAll(editor.area, fix.dataset.fix);
+    replaceAll(areas(editor.row)[0], fix.dataset.fix);
     editor.keep();
   });
   return { next: () => go(1), previous: () => go(-1), changes: () => changes(true),

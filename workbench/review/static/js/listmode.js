@@ -1,5 +1,6 @@
 // List mode (Esc): walk the rows, pick some, decide about them; the letters are keys here.
 import { tell } from "./announce.js";
+import { readable } from "./forms.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
 
@@ -52,7 +53,7 @@ export function listMode(editor) {
       document.querySelector("#selection [value=approve]").click();
     } else if (cursor) {
       const text = rows.textOf(cursor);
-      if (!text.trim()) { tell(say("nothing-yet")); return; }
+      if (!readable(text).trim()) { tell(say("nothing-yet")); return; }
       queue.add(cursor.dataset.id, { action: "approve", text, version: cursor.dataset.version });
       rows.showState(cursor, "approved");
       move(rows.walk(cursor, 1));

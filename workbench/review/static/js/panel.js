@@ -1,6 +1,7 @@
 // The numbered panel: names, matches, machine texts; one key or one click uses one of them.
 import { tell, whisper } from "./announce.js";
 import { post } from "./http.js";
+import { areas, partsOf } from "./forms.js";
 import { insertWord, replaceAll, replaceRange } from "./insert.js";
 import { showDiff } from "./diff.js";
 import { say } from "./words.js";
@@ -17,7 +18,7 @@ export function panel(editor) {
     if (how === "match") replaceAll(area, text);
     else {
       const wrong = editor.spans.find((span) => span.kind === "miss" && String(span.n) === String(n));
-      if (wrong) replaceRange(area, wrong.start, wrong.end, wrong.to || text);
+      if (wrong && area === areas(editor.row)[0]) replaceRange(area, wrong.start, wrong.end, wrong.to || text);
       else insertWord(area, text);
     }
     whisper(say("used", { text }));
@@ -41,7 +42,7 @@ export function panel(editor) {
     for (const id of open) place.querySelector(`#${id}`)?.setAttribute("open", "");
     if (held) document.getElementById(held)?.focus();
     for (const one of place.querySelectorAll("[data-diff]")) {
-      showDiff(one, one.dataset.diff, one.dataset.with ?? editor.text);
+      showDiff(one, one.dataset.diff, one.dataset.with ?? partsOf(editor.text)[0]);
     }
     place.scrollTop = 0;
   }
@@ -50,7 +51,10 @@ export function panel(editor) {
     const key = event.target.closest("button.k");
     if (key) { use(key.textContent.trim()); editor.area?.focus(); }
     const revert = event.target.closest("[data-restore]");
-    if (revert && editor.area) { replaceAll(editor.area, revert.dataset.restore); editor.area.focus(); }
+    if (revert && editor.area) {
+      const texts = partsOf(revert.dataset.restore);
+      areas(editor.row).forEach((area, at) => { if (at in texts) replaceAll(area, texts[at]); });
+    }
   });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-remote]");

@@ -1,4 +1,5 @@
 // The rows of the list: finding them, walking them, showing what the server says of them.
+import { areas, partsOf, places, whole } from "./forms.js";
 import { say } from "./words.js";
 
 const list = document.getElementById("segments");
@@ -31,8 +32,10 @@ export function nextUnfinished(row) {
 
 /** The target text that a row holds: what was last typed here or sent by the server. */
 export function textOf(row) {
-  const area = row.querySelector("textarea[name=text]");
-  if (area) return area.value;
+  const open = areas(row);
+  if (open.length) return whole(open.map((area) => area.value));
+  const forms = places(row);
+  if (forms.length) return whole(forms.map((form) => form.textContent));
   const place = row.querySelector(".tgt");
   return place?.dataset.empty === undefined ? place?.textContent ?? "" : "";
 }
@@ -41,7 +44,9 @@ export function textOf(row) {
 export function showText(row, text) {
   const place = row.querySelector(".tgt");
   if (!place) return;
-  if (text) {
+  const forms = places(row);
+  if (forms.length) partsOf(text).forEach((part, at) => { forms[at].textContent = part; });
+  else if (text) {
     place.textContent = text;
     delete place.dataset.empty;
     place.classList.remove("none");
@@ -76,7 +81,7 @@ export function takeOver(row, answer) {
   showState(row, answer.state);
   const place = row.querySelector(".tgt");
   if (place && answer.target !== undefined) {
-    if (answer.text) {
+    if (answer.text || places(row).length) {
       place.innerHTML = answer.target;
       delete place.dataset.empty;
       place.classList.remove("none");

@@ -1,4 +1,5 @@
 // saving / saved / failed: at the row, at the top, and the progress of the whole article.
+import { fill } from "./box.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
 
@@ -28,8 +29,7 @@ export function status(queue, editor) {
   for (const [id, change] of queue.waiting) {
     const row = rows.byId(id);
     if (!row) continue;
-    const area = row.querySelector("textarea[name=text]");
-    if (area) area.value = change.text;
+    fill(row, change.text);
     rows.showText(row, change.text);
     rows.showSending(row, "saving");
   }
