@@ -21,6 +21,7 @@ from training.corpus import Tally, normalise_arabic, read_rows
 from training.measures import inline_used, placeholders_kept, score
 from training.obedience import with_inline, with_placeholders
 from training.package import PackageError, check_package
+from workbench.engines.hints import LEXICON, hinted, read_lexicon
 
 BEAM = 4
 SYSTEMS = ("argos", "opusmt", "google")
@@ -33,6 +34,7 @@ class Package:
         check_package(folder)
         self.codes = json.loads((folder / "metadata.json").read_text("utf-8"))
         self.source, self.target = self.codes["from_code"], self.codes["to_code"]
+        self.lexicon = read_lexicon(folder / LEXICON)
         self.pieces = sentencepiece.SentencePieceProcessor(str(folder / "sentencepiece.model"))
         self.model = ctranslate2.Translator(
             str(folder / "model"), device="cpu", intra_threads=1, inter_threads=2
@@ -40,7 +42,8 @@ class Package:
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Translate texts, best hypothesis of each."""
-        pieces = [self.pieces.encode(text, out_type=str) or ["▁"] for text in texts]
+        read = [hinted(text, self.lexicon.get) for text in texts]
+        pieces = [self.pieces.encode(text, out_type=str) or ["▁"] for text in read]
         results = self.model.translate_batch(
             pieces, beam_size=BEAM, max_batch_size=2048, batch_type="tokens"
         )

@@ -2,9 +2,11 @@
 
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.hints import Entry, Hints
 from training.obedience import with_inline, with_other_words, with_placeholders
 
 LONGEST = 110
@@ -20,6 +22,8 @@ SHARES = {
     "lexicon": (0.13, 0.09),
     "lexicon-rare": (0.01, 0.00),
 }
+# Shares of the pairs of a group whose source gets hints.
+HINTED = {"prose": 0.8, "scripture": 0.6, "ui-sentence": 0.7, "ui-phrase": 0.5, "names": 0.3}
 PLACEHOLDER, INLINE, EXCHANGE = 0.14, 0.22, 0.34
 
 
@@ -47,8 +51,11 @@ def read_prepared(path: Path, source: str) -> dict[str, list[Pair]]:
 class Mixture:
     """An endless supply of pairs in the wanted shares, each group in shuffled order."""
 
-    def __init__(self, groups: dict[str, list[Pair]], seed: int) -> None:
+    def __init__(
+        self, groups: dict[str, list[Pair]], seed: int, lexicon: Iterable[Entry] = ()
+    ) -> None:
         self.rng = random.Random(seed)
+        self.hints = Hints(lexicon, self.rng)
         self.groups = {g: self.rng.sample(pairs, len(pairs)) for g, pairs in groups.items()}
         self.next = dict.fromkeys(groups, 0)
         short = [p for p in groups.get("names", []) if p.source.count(" ") < 3]
@@ -84,7 +91,10 @@ class Mixture:
         for group, (start, end) in SHARES.items():
             if group in self.groups:
                 wanted = int(count * (start + (end - start) * done))
-                pairs += [self.change(p) for p in self.take(group, wanted)]
+                share = HINTED.get(group, 0.0)
+                for pair in self.take(group, wanted):
+                    source, target = self.change(pair)
+                    pairs.append((self.hints.add(source, share), target))
         return pairs
 
 

@@ -7,6 +7,7 @@ training.card, when the package has been measured.
 """
 
 import argparse
+import gzip
 import json
 import shutil
 import tempfile
@@ -21,8 +22,11 @@ import torch
 from ctranslate2.specs import TransformerSpec, common_spec
 from torch import Tensor, nn
 
+from training.hints import needed, read_lexicon
 from training.model import ALIGNED, Shape, Translator
 from training.obedience import INLINE, PLACEHOLDER
+from workbench.engines.hints import FORM as HINT
+from workbench.engines.hints import LEXICON
 
 NAMES = {"en": "English", "ar": "Arabic"}
 UNKNOWN, BOS, EOS = 0, 1, 2
@@ -130,7 +134,12 @@ def metadata(source: str, target: str, version: str) -> dict:
         "to_code": target,
         "to_name": NAMES[target],
         "type": "translate",
-        "workbench": {"starter": True, "placeholder": PLACEHOLDER, "inline": INLINE},
+        "workbench": {
+            "starter": True,
+            "placeholder": PLACEHOLDER,
+            "inline": INLINE,
+            "hint": HINT,
+        },
     }
 
 
@@ -169,13 +178,20 @@ def zip_package(folder: Path) -> Path:
     return whole
 
 
-def write_package(made: Made, pieces: Path, out: Path, version: str, end: float = 0.0) -> Path:
+def write_lexicon(table: dict[str, str], path: Path) -> None:
+    """The lexicon of hints, compressed, the same bytes for the same table."""
+    text = "".join(f"{phrase}\t{translation}\n" for phrase, translation in table.items())
+    path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+
+
+def write_package(made: Made, prepared: Path, out: Path, version: str, end: float = 0.0) -> Path:
     """Write the unpacked package and its .argosmodel; returns the folder.
 
     Nothing of an older package is touched until the new one is whole and checked.
     """
     target = "ar" if made.source == "en" else "en"
     name = f"{made.source}_{target}"
+    pieces = prepared / "pieces.model"
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     vocabulary = [processor.id_to_piece(n) for n in range(processor.vocab_size())]
     spec = to_spec(made.model, vocabulary, end)
@@ -185,6 +201,8 @@ def write_package(made: Made, pieces: Path, out: Path, version: str, end: float 
         (folder / "model").mkdir(parents=True)
         spec.save(str(folder / "model"))
         shutil.copyfile(pieces, folder / "sentencepiece.model")
+        lexicon = needed(read_lexicon(prepared / f"hints-{made.source}.tsv"))
+        write_lexicon(lexicon, folder / LEXICON)
         text = json.dumps(metadata(made.source, target, version), ensure_ascii=False, indent=2)
         (folder / "metadata.json").write_text(text + "\n", encoding="utf-8")
         (folder / "README.md").write_text("Not measured yet: training.card writes this page.\n")
@@ -208,8 +226,7 @@ def main() -> None:
     options = parser.parse_args()
     try:
         made = load_checkpoint(options.run / "last.pt")
-        pieces = options.prepared / "pieces.model"
-        folder = write_package(made, pieces, options.out, options.version, options.end)
+        folder = write_package(made, options.prepared, options.out, options.version, options.end)
     except (PackageError, OSError) as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
     size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())

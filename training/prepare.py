@@ -2,7 +2,7 @@
 
     python -m training.prepare --corpus CORPUS --out FOLDER
 
-Writes into FOLDER: train.tsv (en, ar, group, matches), held-out-*.tsv, names.tsv, pieces.model,
+Writes into FOLDER: train.tsv (en, ar, group, matches), held-out-*.tsv, hints-*.tsv, pieces.model,
 lexical.npz and prepare.json (what was kept, what was skipped and why, per source).
 """
 
@@ -20,7 +20,9 @@ import sentencepiece
 from wordfreq import zipf_frequency
 
 from training.corpus import Row, Tally, read_corpus
+from training.hints import make_lexicon, write_lexicon
 from training.lexical import translation_table
+from workbench.engines.hints import CLOSE, OPEN
 
 SEED = 8
 COMMON = 3.2  # on the Zipf scale of wordfreq
@@ -28,6 +30,7 @@ VOCABULARY = 16000
 HELD_OUT = {"tatoeba": 500, "ui-sentence": 500, "names": 500, "prose": 300}
 PLACEHOLDERS = [f"⟦{n}⟧" for n in range(10)]
 INLINE = ["⟪", "⟫"]
+HINTS = [OPEN, CLOSE]
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 # Clitics that stay outside a name in Arabic: and, so, by, for, like.
 CLITICS = "وفبلك"
@@ -67,7 +70,7 @@ def learn_pieces(
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=texts, model_writer=written, vocab_size=vocabulary,
         model_type="bpe", character_coverage=0.9997, normalization_rule_name="nmt_nfkc",
-        user_defined_symbols=PLACEHOLDERS + INLINE, byte_fallback=False,
+        user_defined_symbols=PLACEHOLDERS + INLINE + HINTS, byte_fallback=False,
         unk_id=0, bos_id=1, eos_id=2, pad_id=-1, num_threads=2, minloglevel=2,
         hard_vocab_limit=False,
     )  # fmt: skip
@@ -204,6 +207,8 @@ def prepare(corpus: Path, out: Path, vocabulary: int = VOCABULARY) -> None:
     rows = set_rare_words_apart(rows)
     pieces = learn_pieces(rows, out, vocabulary)
     write_lexical(rows, pieces, out)
+    for source in ("en", "ar"):
+        write_lexicon(out / f"hints-{source}.tsv", make_lexicon(rows, source, WORD.findall))
     tables = known_forms(rows)
     columns = row_columns(rows, tables)
     write_tsv(out / "train.tsv", columns)

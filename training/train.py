@@ -20,9 +20,11 @@ import sentencepiece
 import torch
 from torch import Tensor
 
+from training.hints import needed, read_lexicon
 from training.mixture import Mixture, batches, read_prepared
 from training.model import Shape, Translator, seed_embeddings
 from training.muon import Muon
+from workbench.engines.hints import CLOSE, OPEN, hinted
 
 SEED = 8
 BOS, EOS = 1, 2
@@ -43,9 +45,9 @@ def alignment_table(path: Path, size: int, source: str) -> Tensor:
 
 
 def mark_copies(table: Tensor, pieces: sentencepiece.SentencePieceProcessor) -> Tensor:
-    """Marks and pieces between ⟪ and ⟫ stand for themselves."""
+    """Marks, and the pieces of inline forms and of hints, stand for themselves."""
     table.fill_diagonal_(0.5)
-    for piece in ("⟪", "⟫"):
+    for piece in ("⟪", "⟫", OPEN, CLOSE):
         table[pieces.piece_to_id(piece)] = 0
     return table
 
@@ -263,8 +265,13 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     run = Run(options, options.prepared / "pieces.model")
     groups = read_prepared(options.prepared / "train.tsv", options.source)
-    mixture = Mixture(groups, SEED + run.rounds)
-    held = {k: run.encode(v[:200]) for k, v in read_held_out(options.prepared, options.source)}
+    lexicon = read_lexicon(options.prepared / f"hints-{options.source}.tsv")
+    mixture = Mixture(groups, SEED + run.rounds, lexicon)
+    find = needed(lexicon).get
+    held = {
+        part: run.encode([(hinted(left, find), right) for left, right in pairs[:200]])
+        for part, pairs in read_held_out(options.prepared, options.source)
+    }
     count = min(ROUND, sum(map(len, groups.values())))
     millions = sum(p.numel() for p in run.model.parameters()) / 1e6
     print(f"{millions:.1f} M parameters on {run.device}, {asdict(run.shape)}", flush=True)

@@ -23,6 +23,9 @@ from training.grow import grow
 from training.package import PackageError, check_package, load_checkpoint, write_package
 from training.prepare import prepare
 from training.train import RunError, train
+from workbench.engines.argos import ArgosEngine
+from workbench.engines.hints import LEXICON, read_lexicon
+from workbench.engines.packages import read_package
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +60,8 @@ def invented_corpus(folder: Path) -> Path:
     names = [(a, b, "invented", "CC0-1.0", "name") for a, b in (PEOPLE | PLACES).items()]
     write(folder / "prose.tsv.gz", [head, ("a broken row",), *sentences])
     write(folder / "names.tsv.gz", [(*head, "kind"), *names])
-    write(folder / "lexicon.tsv.gz", [head, ("today", "اليوم", "invented", "CC0-1.0")])
+    words = [("today", "اليوم"), ("anchor", "مرساة")]
+    write(folder / "lexicon.tsv.gz", [head, *((*pair, "invented", "CC0-1.0") for pair in words)])
     write(folder / "ui.tsv.gz", [(*head, "form")])
     return folder
 
@@ -88,7 +92,7 @@ def run(prepared: Path) -> Path:
 @pytest.fixture(scope="module")
 def package(prepared: Path, run: Path) -> Path:
     made = load_checkpoint(run / "last.pt")
-    return write_package(made, prepared / "pieces.model", prepared.parent / "out", "0.1")
+    return write_package(made, prepared, prepared.parent / "out", "0.1")
 
 
 def test_what_was_skipped_is_reported(prepared: Path) -> None:
@@ -108,7 +112,7 @@ def test_nothing_held_out_is_trained_on(prepared: Path) -> None:
 
 def test_preparing_twice_gives_the_same_files(prepared: Path, tmp_path: Path) -> None:
     prepare(prepared.parent / "corpus", tmp_path, vocabulary=180)
-    for name in ("pieces.model", "train.tsv", "held-out-prose.tsv"):
+    for name in ("pieces.model", "train.tsv", "held-out-prose.tsv", "hints-en.tsv"):
         assert (tmp_path / name).read_bytes() == (prepared / name).read_bytes()
 
 
@@ -120,9 +124,6 @@ def test_argos_reads_the_package(package: Path) -> None:
 
 
 def test_our_engine_reads_the_package_and_the_names_arrive(package: Path, prepared: Path) -> None:
-    from workbench.engines.argos import ArgosEngine
-    from workbench.engines.packages import read_package
-
     folder = read_package(package)
     assert folder and not folder.problem
     assert (folder.placeholder, folder.inline) == ("⟦{n}⟧", "⟪ {target}⟫")
@@ -133,6 +134,14 @@ def test_our_engine_reads_the_package_and_the_names_arrive(package: Path, prepar
     assert right > len(held) / 2
     (told,) = engine.translate(["⟦0⟧ lives in ⟦1⟧ today."], "en", "ar")
     assert told[0].text.count("⟦0⟧") == told[0].text.count("⟦1⟧") == 1
+
+
+def test_the_package_carries_its_lexicon(package: Path) -> None:
+    lexicon = read_lexicon(package / LEXICON)
+    assert lexicon["anchor"] == "مرساة"
+    assert "beirut" not in lexicon  # seen often enough to be known
+    folder = read_package(package)
+    assert folder and folder.hints
 
 
 def test_an_interrupted_run_goes_on(prepared: Path, tmp_path: Path) -> None:
@@ -152,7 +161,7 @@ def test_pieces_of_another_run_are_refused(run: Path, package: Path, tmp_path: P
     prepare(run.parent / "corpus", tmp_path / "other", vocabulary=150)
     made = load_checkpoint(run / "last.pt")
     with pytest.raises(PackageError, match="150 pieces"):
-        write_package(made, tmp_path / "other" / "pieces.model", tmp_path / "out", "0.1")
+        write_package(made, tmp_path / "other", tmp_path / "out", "0.1")
     assert not (tmp_path / "out" / "en_ar").exists()
 
     mixed = tmp_path / "en_ar"

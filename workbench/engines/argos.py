@@ -81,7 +81,7 @@ class ArgosEngine:
         jobs: list[_Job] = list(zip(texts, starts, strict=True))
         model, asked = self._last_leg(texts, source, target)
         unique = {job: None for job in jobs if job[0].strip()}
-        read = model.pieces([asked[text] for text, _ in unique])
+        read = model.read([asked[text] for text, _ in unique])
         done = model.translate(read, [start for _, start in unique], how) if unique else []
         by_job = dict(zip(unique, done, strict=True))
         return [by_job.get(job) or [Hypothesis("", 0.0)] for job in jobs]
@@ -94,7 +94,7 @@ class ArgosEngine:
         if not texts:
             return []
         return model.score(
-            model.pieces([asked[text] for text in texts]),
+            model.read([asked[text] for text in texts]),
             model.pieces(targets, "target"),
             self._how.batch_tokens,
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.engines import hints
 from workbench.engines.engine import Hypothesis
 from workbench.engines.header import read_header, read_vocabularies
 from workbench.engines.packages import PackageFolder, damaged_package
@@ -45,6 +46,8 @@ class PackageModel:
                 package.path, package.source, package.target
             )
             self._check(header.rows, vocabularies)
+            lexicon = package.path / hints.LEXICON
+            self._lexicon = hints.read_lexicon(lexicon) if package.hints else {}
             self._translator: Any = ctranslate2.Translator(
                 str(folder), device="cpu", inter_threads=threads[0], intra_threads=threads[1]
             )
@@ -58,6 +61,12 @@ class PackageModel:
     def pieces(self, texts: Sequence[str], side: str = "source") -> list[list[str]]:
         """The pieces of each text on that side."""
         return self._tokenizer.encode(texts, side=side)
+
+    def read(self, texts: Sequence[str]) -> list[list[str]]:
+        """The source pieces of each text as the model is to see it, with the hints it can read."""
+        if not self._lexicon:
+            return self.pieces(texts)
+        return self.pieces([hints.hinted(text, self._lexicon.get) for text in texts])
 
     def can_write(self, pieces: Sequence[str]) -> bool:
         """Whether the model knows every one of these target pieces."""
@@ -113,15 +122,14 @@ class PackageModel:
         # A forced piece that the model does not know comes back as <unk>: give it its letters.
         whole = [*start, *pieces[len(start) :]]
         written = tuple(p for p in whole[told : len(pieces) - ended] if p != UNKNOWN)
-        rows = None
-        if attention is not None:
-            rows = tuple(tuple(row) for row in attention[told : told + len(written)])
+        looked = None if attention is None else attention[told : told + len(written)]
+        seen, rows = hints.without_hints(source, looked)
         return Hypothesis(
             text=self._tokenizer.decode(written),
             score=float(score),
             pieces=written,
             attention=rows,
-            source_pieces=tuple(source),
+            source_pieces=seen,
             cut=not ended or len(source) > self._longest_source,
         )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.engines import hints
 from workbench.errors import NoEngine
 
 STARTER = Path(__file__).parent / "starter"
@@ -24,8 +25,9 @@ class PackageFolder:
     """One package as its metadata describes it.
 
     `starter` marks the small models that ship with the workbench; `placeholder` and `inline` are
-    the forms by which it can be told names (`⟦{n}⟧`, `⟪{target}⟫`); `problem` says in a few words
-    why it cannot be used, and is empty for a sound one.
+    the forms by which it can be told names (`⟦{n}⟧`, `⟪{target}⟫`); `hints` says that it reads the
+    hints of its own lexicon (see hints.py); `problem` says in a few words why it cannot be used,
+    and is empty for a sound one.
     """
 
     path: Path
@@ -36,6 +38,7 @@ class PackageFolder:
     starter: bool = False
     placeholder: str | None = None
     inline: str | None = None
+    hints: bool = False
     problem: str = ""
 
     @property
@@ -133,6 +136,7 @@ def read_package(path: Path) -> PackageFolder | None:
         starter=bool(own.get("starter", False)),
         placeholder=_text(own, "placeholder") or None,
         inline=_text(own, "inline") or None,
+        hints=_text(own, "hint") == hints.FORM,
         problem=_problem(path),
     )
 
