@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fast fuzz browser readme starter catalogs clean
+.PHONY: demo test check fast fuzz browser readme recipe starter catalogs clean
 
 $(STAMP): pyproject.toml
 	@sh .ci/environment $(VENV)
@@ -48,6 +48,15 @@ $(RUNS)/venv/.installed: training/requirements.txt
 
 $(RUNS)/prepared/prepare.json: $(RUNS)/venv/.installed
 	$(TRAIN) -m training.prepare --corpus $(SHARED)/corpus --out $(RUNS)/prepared
+
+# The recipe's own tests: a tiny model from nothing, in the environment of training/.
+$(RUNS)/venv/.tests: $(RUNS)/venv/.installed
+	$(RUNS)/venv/bin/pip install -q "pytest>=8,<10" "pytest-rerunfailures>=15,<17" "hypothesis>=6,<7"
+	$(RUNS)/venv/bin/pip install -q --no-deps "argostranslate>=1.9.6,<2" packaging requests
+	@touch $@
+
+recipe: $(RUNS)/venv/.tests
+	$(TRAIN) -m pytest tests/training
 
 starter: $(RUNS)/prepared/prepare.json
 	nice -n 15 $(TRAIN) -u -m training.train --prepared $(RUNS)/prepared --source $(FROM) \

@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 
 from training.package import NAMES, load_checkpoint, zip_package
+from workbench.engines.hints import LEXICON, read_lexicon
 
 READABLE = 30.0  # chrF on FLORES dev below which a model is only for trying the workbench
 # What the licences of single sources ask to be said, by the beginning of the source's name.
@@ -97,6 +98,7 @@ def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine:
     size = sum(f.stat().st_size for f in package.rglob("*") if f.is_file()) / 1e6
     millions = sum(p.numel() for p in made.model.parameters()) / 1e6
     commands = (run / "commands.txt").read_text("utf-8").strip()
+    entries = len(read_lexicon(package / LEXICON))
     told = run / "notes.txt"
     notes = [*told.read_text("utf-8").rstrip().split("\n"), ""] if told.exists() else []
     title = f"{NAMES[meta['from_code']]} to {NAMES[meta['to_code']]}"
@@ -108,7 +110,8 @@ def write_card(package: Path, run: Path, prepared: Path, figures: dict, machine:
         f"A pre-norm transformer of {shape.encoder} encoder and {shape.decoder} decoder layers of "
         f"{shape.width}, {shape.heads} heads, {shape.vocabulary:,} joint BPE pieces, "
         f"{millions:.1f} M parameters, int8, {size:.1f} MB. It can be told names: "
-        "`⟦0⟧`…`⟦9⟧` are copied through, `⟪ حلب⟫` is written as it stands in the brackets.",
+        "`⟦0⟧`…`⟦9⟧` are copied through, `⟪ حلب⟫` is written as it stands in the brackets. Rare "
+        f"words get the translation of its lexicon ({entries:,} phrases) as a hint.",
         "",
         "## Measured",
         "",

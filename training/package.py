@@ -219,7 +219,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True, help="folder with last.pt")
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="0.2")
+    parser.add_argument("--version", default="0.3")
     parser.add_argument(
         "--end", type=float, default=0.0, help="nats added to the score of stopping"
     )
