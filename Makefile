@@ -17,6 +17,7 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m workbench check --fail-on warning locales/ar/LC_MESSAGES/workbench.po
 
 fast: $(STAMP)
 	$(BIN)/python -m pytest -q -m "not slow and not browser"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.door import opened
+from workbench.errors import BadInput
 
 
 @click.command()
@@ -23,11 +24,22 @@ from workbench.cli.door import opened
     show_default=True,
     help="“document”: the article's own file, translated; “bilingual”: a page for sign-off.",
 )
-def export(articles: tuple[str, ...], target: str | None, output: Path | None, form: str) -> None:
+@click.option(
+    "--in-place", is_flag=True, help="Write added catalogs back into their own files instead."
+)
+def export(
+    articles: tuple[str, ...], target: str | None, output: Path | None, form: str, in_place: bool
+) -> None:
     """Write the articles' catalogs (POT and PO), or other files for hand-over."""
     from workbench.workflow.catalogs import export as write
+    from workbench.workflow.writing_back import write_back
 
-    report = write(opened(), articles, target=target, output=output, form=form)
+    if in_place:
+        if output or form != "po":
+            raise BadInput("--in-place goes with neither --output nor --format.")
+        report = write_back(opened(), articles, target=target)
+    else:
+        report = write(opened(), articles, target=target, output=output, form=form)
     for path in report.paths:
         click.echo(f"Wrote {path}")
     if not report.paths:

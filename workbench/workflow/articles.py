@@ -99,13 +99,13 @@ def add_content(
 ) -> AddReport:
     """Add an Article from bytes; `roles` overrules what was recognised, by block index."""
     source = language(source or workspace.settings.source).code
-    target = language(target or workspace.settings.target).code
     file_format = format_for(path, content)
     try:
         document = file_format.read(content, source, encoding)
     except BadInput as error:
         error.where = error.where or path
         raise
+    target = _target(document, target, workspace.settings.target, source, path)
     pieces = cut(document, source, roles or {})
     if not pieces:
         raise BadInput("There is no text in it.", where=path)
@@ -125,6 +125,20 @@ def add_content(
         segments=len(pieces), kept=merge.kept, new=merge.new, gone=merge.gone,
         roles=Counter(piece.role for piece in pieces), warnings=document.warnings,
     )  # fmt: skip
+
+
+def _target(document: Document, asked: str | None, usual: str, source: str, path: str) -> str:
+    """The Language that a catalog's own translations are in, unless the person says another."""
+    said = document.target_language
+    if asked or not said or not any(any(entry.targets) for entry in document.entries):
+        return language(asked or usual).code
+    try:
+        code = language(said).code
+    except BadInput as error:
+        error.where, error.next = path, "Say its language: --target"
+        raise
+    base = code.replace("-", "_").partition("_")[0]
+    return usual if base in (usual.partition("_")[0], source.partition("_")[0]) else code
 
 
 def _existing(session: Session, path: str, slug: str | None) -> Article | None:

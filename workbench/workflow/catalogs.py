@@ -58,24 +58,24 @@ def export(
     target = language(target or workspace.settings.target).code
     folder = output or workspace.locales
     paths: list[Path] = []
-    unreviewed = 0
+    open_ = 0
     glossary = load_glossary(workspace)
     with workspace.store.write() as session:
         chosen = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
         for article in chosen:
             files = _files(session, article, target, form, glossary)
-            unreviewed += _unreviewed(session, article, target)
+            open_ += unreviewed(session, article, target)
             for name, content in files.items():
                 write_bytes(folder / name, content)
                 paths.append(folder / name)
-            _remember(session, article, target)
-    return ExportReport(tuple(paths), unreviewed)
+            remember_export(session, article, target)
+    return ExportReport(tuple(paths), open_)
 
 
 def _files(
     session: Session, article: Article, target: str, form: str, glossary: Glossary
 ) -> dict[str, bytes]:
-    rows = _rows(session, article, target)
+    rows = rows_of(session, article, target)
     place = f"{target}/{article.slug}"
     if form == "text":
         return {f"{place}.txt": running_text(rows).encode("utf-8")}
@@ -100,14 +100,15 @@ def _files(
     }
 
 
-def _remember(session: Session, article: Article, target: str) -> None:
+def remember_export(session: Session, article: Article, target: str) -> None:
     """Which version of each Translation went out: what is edited later can be told on import."""
-    for _, row in _rows(session, article, target):
+    for _, row in rows_of(session, article, target):
         if row is not None and row.exported_version != row.version:
             row.exported_version = row.version
 
 
-def _rows(session: Session, article: Article, target: str) -> list[Row]:
+def rows_of(session: Session, article: Article, target: str) -> list[Row]:
+    """An Article's Segments with their Translations; set-aside roles left out."""
     return [
         (segment, next((t for t in segment.translations if t.language == target), None))
         for segment in queries.segments(session, article)
@@ -115,15 +116,16 @@ def _rows(session: Session, article: Article, target: str) -> list[Row]:
     ]
 
 
-def _unreviewed(session: Session, article: Article, target: str) -> int:
-    return sum(row is None or row.state not in DONE for _, row in _rows(session, article, target))
+def unreviewed(session: Session, article: Article, target: str) -> int:
+    """How many Segments nobody has confirmed."""
+    return sum(row is None or row.state not in DONE for _, row in rows_of(session, article, target))
 
 
 def catalog(
     session: Session, article: Article, target: str
 ) -> tuple[CatalogHeader, list[CatalogEntry]]:
     """An Article's Catalog; its dates are those of the last changes in the store."""
-    rows = _rows(session, article, target)
+    rows = rows_of(session, article, target)
     gone = [
         (segment, row)
         for segment in article.segments

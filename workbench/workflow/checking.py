@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from workbench.workflow.workspace import Workspace
 
 CHECKS = tuple(check_id(check) for check in EVERY_CHECK)
 _UNTOUCHED = {State.UNTRANSLATED.value, State.MACHINE.value}
+_DISMISSED = re.compile(r"dismissed:\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
 _STEP = 200  # pairs between two words about progress
 
 Progress = Callable[[int, int], None]
@@ -35,7 +37,7 @@ Progress = Callable[[int, int], None]
 class Place:
     """A Pair and where it stands: `where` is `slug:number` or `file.po:line`.
 
-    `dismissed` are keys of Findings a person has set aside here.
+    `dismissed` are keys of Findings, or ids of checks, that a person has set aside here.
     """
 
     pair: Pair
@@ -138,7 +140,7 @@ def _spell(report: CheckReport, places: Sequence[Place]) -> None:
 
 def _keep(report: CheckReport, place: Place, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        if place.dismissed and finding_key(finding, place.pair) in place.dismissed:
+        if place.dismissed and place.dismissed & {finding.check, finding_key(finding, place.pair)}:
             report.dismissed += 1
         else:
             report.told.append(Told(place, finding))
@@ -183,7 +185,10 @@ def file_places(
     target: str | None = None,
     glossary: Glossary | None = None,
 ) -> list[Place]:
-    """The Pairs of a PO file: its own header says its Languages unless you do. Raises BadInput."""
+    """The Pairs of a PO file: its own header says its Languages unless you do. Raises BadInput.
+
+    A translator's comment `# dismissed: CHECK, CHECK: reason` sets checks aside for its message.
+    """
     try:
         content = read_bytes(path)
         document = po_file.read(content, source or "en")
@@ -208,8 +213,13 @@ def file_places(
             plurals=tuple(others),
             source_plural=entry.plural,
         )
-        places.append(Place(one, str(path), chunk.line))
+        places.append(Place(one, str(path), chunk.line, _dismissed(chunk.comments("#"))))
     return places if glossary is None else list(_with_names(places, glossary, pair))
+
+
+def _dismissed(comments: Iterable[str]) -> frozenset[str]:
+    said = (match for line in comments if (match := _DISMISSED.match(line)))
+    return frozenset(name.strip() for match in said for name in match[1].split(","))
 
 
 def _with_names(places: list[Place], glossary: Glossary, pair: tuple[str, str]) -> Iterator[Place]:
