@@ -84,3 +84,64 @@ def test_runs_stand_where_they_say(pieces: list[str]) -> None:
         assert last <= run.start < run.end <= len(page)
         assert page[run.start : run.end].strip() == page[run.start : run.end]
         last = run.end
+
+
+ATTRIBUTES = (
+    "<html><head><title>Convoy</title><meta name='description' content=\"A convoy &amp; its load\">"
+    "<meta property=og:title content=Convoy><meta name=viewport content='width=device'>"
+    "</head><body><header><img alt='Logo of the paper' src=/l.png></header><main>"
+    "<p>The <a href=/x title='More on it'>convoy</a> <img alt='A truck' src=a.png> left "
+    '<abbr title="United Nations">UN</abbr> hands.</p>'
+    "<img src=b.png ALT=Aleppo><img alt=''><img alt='3 / 4'><p translate=no title='Not this'>x</p>"
+    "<noscript><img alt='Nor this'></noscript></main><img alt='An advertisement'></body></html>"
+)
+
+
+def test_words_in_attributes_have_fitting_roles() -> None:
+    roles = [(block.text, block.role) for block in read(ATTRIBUTES.encode(), "en").blocks]
+    assert roles == [
+        ("Convoy", Role.TITLE),
+        ("A convoy & its load", Role.BODY),
+        ("Convoy", Role.TITLE),
+        ("Logo of the paper", Role.FURNITURE),
+        ("The <g1>convoy</g1> <x2/> left <g3>UN</g3> hands.", Role.BODY),
+        ("More on it", Role.FURNITURE),
+        ("A truck", Role.CAPTION),
+        ("United Nations", Role.BODY),
+        ("Aleppo", Role.CAPTION),
+        ("An advertisement", Role.FURNITURE),
+    ]
+
+
+def test_attributes_are_written_in_place_and_all_else_stays() -> None:
+    document = read(ATTRIBUTES.encode(), "en")
+    done = {1: 'قافلة "و" حمولتها', 2: "قافلة", 6: "شاحنة", 7: "الأمم المتحدة", 8: "مدينة حلب"}
+    new = {index: Translated((text,)) for index, text in done.items()}
+    expected = ATTRIBUTES.replace("<html>", '<html lang="ar" dir="rtl">')
+    for old, value in (
+        ('"A convoy &amp; its load"', '"قافلة &quot;و&quot; حمولتها"'),
+        ("content=Convoy", 'content="قافلة"'),
+        ("'A truck'", '"شاحنة"'),
+        ('"United Nations"', '"الأمم المتحدة"'),
+        ("ALT=Aleppo", 'ALT="مدينة حلب"'),
+    ):
+        expected = expected.replace(old, value)
+    assert write(document, new, "ar").decode() == expected
+    text = Translated(("غادرت <g1>القافلة</g1> <x2/> أيدي <g3>الأمم</g3>.",))
+    both = write(document, new | {4: text}, "ar").decode()
+    assert (
+        "<p>غادرت <a href=/x title='More on it'>القافلة</a> <img alt=\"شاحنة\" src=a.png>" in both
+    )
+    assert '<abbr title="الأمم المتحدة">الأمم</abbr>.</p>' in both
+
+
+@given(st.text(alphabet="a<>\"'&; =/", max_size=12), st.text(alphabet="ب<>\"'&;=", min_size=1))
+def test_any_value_comes_back_as_it_was_written(value: str, text: str) -> None:
+    page = f'<p>x <img alt="z{value.replace(chr(34), "")}"> y</p>'
+    document = read(page.encode(), "en")
+    places = [n for n, block in enumerate(document.blocks) if block.role is Role.CAPTION]
+    for place in places:
+        written = write(document, {place: Translated((f"ب {text}",))}, "ar")
+        again = read(written, "ar").blocks
+        assert again[place].text == f"ب {text}"
+        assert len(again) == len(document.blocks)

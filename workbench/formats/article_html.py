@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from workbench.formats.decoding import decode, encode, implausible
 from workbench.formats.document import ASIDE, Block, Document, Format, Role, Translated
-from workbench.formats.html_scan import Run, marks, runs
+from workbench.formats.html_attributes import Attribute, written
+from workbench.formats.html_scan import Run, marks, runs, texts
 from workbench.formats.roles import Paragraph, Verdict, recognise
 from workbench.text.languages import language
 
@@ -35,15 +36,18 @@ _LEAST_ARTICLE = 200
 
 def read(content: bytes, source: str, encoding: str | None = None) -> Document:
     """The text of a page in Blocks, formatting inside them as tags; what is not the article is
-    furniture. Raises BadInput."""
+    furniture. Alternative texts, tooltips and descriptions are Blocks, too. Raises BadInput."""
     text, name = decode(content, encoding or _declared(content), source)
-    found = list(runs(text))
+    found = texts(text)
     article = _article(text)
-    own = [_own_role(run) for run in found]
-    guesses = recognise([Paragraph(run.text) for run in found])
+    own = [each for each in found if isinstance(each, Run)]
+    guesses = iter(recognise([Paragraph(run.text) for run in own]))
+    main = any({"article", "main"} & set(run.around) for run in own)
     blocks = tuple(
-        _block(run, verdict, guess, article)
-        for run, verdict, guess in zip(found, own, guesses, strict=True)
+        _block(each, _own_role(each), next(guesses), article)
+        if isinstance(each, Run)
+        else Block(each.text, *_attribute_role(each, main=main))
+        for each in found
     )
     body = " ".join(block.text for block in blocks if block.role not in ASIDE)
     return Document(
@@ -58,17 +62,38 @@ def read(content: bytes, source: str, encoding: str | None = None) -> Document:
 def write(document: Document, translations: Mapping[int, Translated], target: str) -> bytes:
     """The same page with translated text in place; <html> says its language and direction."""
     text, name = decode(document.original, document.encoding, document.source_language)
-    parts, at, changed = [], 0, False
-    for index, run in enumerate(runs(text)):
-        wanted = translations.get(index)
-        if wanted and wanted.text and wanted.text != run.text:
-            parts += [text[at : run.start], run.tags.restore(wanted.text, _escaped)]
-            at, changed = run.end, True
-    if not changed:
+    found = texts(text)
+    new = {
+        index: wanted.text
+        for index, each in enumerate(found)
+        if (wanted := translations.get(index)) and wanted.text and wanted.text != each.text
+    }
+    if not new:
         return document.original
-    page = _directed("".join([*parts, text[at:]]), target)
+    page = _with_runs(_with_attributes(text, found, new), found, new)
+    page = _directed(page, target)
     safe = page.encode(name, errors="xmlcharrefreplace").decode(name)
     return encode(safe, name, document.original)
+
+
+def _with_attributes(page: str, found: Sequence[Run | Attribute], new: Mapping[int, str]) -> str:
+    """The page with new values in its tags; its runs of text are the same, in the same order."""
+    parts, at = [], 0
+    for index, each in enumerate(found):
+        if index in new and isinstance(each, Attribute):
+            parts += [page[at : each.start], written(new[index])]
+            at = each.end
+    return "".join([*parts, page[at:]])
+
+
+def _with_runs(page: str, found: Sequence[Run | Attribute], new: Mapping[int, str]) -> str:
+    places = [index for index, each in enumerate(found) if isinstance(each, Run)]
+    parts, at = [], 0
+    for index, run in zip(places, runs(page), strict=True):
+        if index in new:
+            parts += [page[at : run.start], run.tags.restore(new[index], _escaped)]
+            at = run.end
+    return "".join([*parts, page[at:]])
 
 
 FORMAT = Format("html", (".html", ".htm", ".xhtml"), read, write)
@@ -98,6 +123,26 @@ def _own_role(run: Run) -> Verdict | None:
         if pattern.search(run.attributes):
             return role, f"The page marks it as {what}."
     return next((_ROLES[name] for name in reversed(run.around) if name in _ROLES), None)
+
+
+def _attribute_role(each: Attribute, *, main: bool) -> Verdict:
+    """The Role of the words in a tag; `main` is whether the page marks its article."""
+    if each.kind == "headline":
+        return Role.TITLE, "It is the title shown where the page is shared."
+    if each.kind == "description":
+        return Role.BODY, "It describes the page where it is found or shared."
+    if each.kind == "picture":
+        return Role.CAPTION, "It describes the picture shown where the page is shared."
+    page = next((name for name in each.around if name in _PAGE), None)
+    if page and "article" not in each.around:
+        return Role.FURNITURE, f"It stands in the page's <{page}>."
+    if main and not {"article", "main"} & set(each.around):
+        return Role.FURNITURE, "It stands outside the page's article."
+    if each.kind == "alt" or each.element in ("img", "picture", "figure", "video", "iframe"):
+        return Role.CAPTION, f"It describes a picture (its {each.kind})."
+    if each.element in ("abbr", "acronym", "dfn"):
+        return Role.BODY, "It explains a term of the article."
+    return Role.FURNITURE, f"It is shown when the pointer rests on the page's <{each.element}>."
 
 
 def _block(run: Run, own: Verdict | None, guess: Verdict, article: str) -> Block:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workbench.formats.html_attributes import Attribute, attributes
 from workbench.formats.tags import Tags
 
 
@@ -66,8 +67,21 @@ Piece = tuple[str, Mark]
 
 def runs(source: str) -> Iterator[Run]:
     """The runs of a page that hold letters, in order; code and scripts are passed over."""
+    return (found for found in _found(source) if isinstance(found, Run))
+
+
+def texts(source: str) -> list[Run | Attribute]:
+    """The runs and the attributes of a page that hold letters, by where they begin.
+
+    An attribute may stand inside a run, in one of its tags.
+    """
+    return sorted(_found(source), key=lambda found: found.start)
+
+
+def _found(source: str) -> Iterator[Run | Attribute]:
     scan = _Scan(source)
     for mark in marks(source):
+        yield from scan.attributes(mark)
         yield from scan.see(mark)
     yield from scan.finish()
 
@@ -116,6 +130,13 @@ class _Scan:
     pieces: list[Piece] = field(default_factory=list)
     around: list[Mark] = field(default_factory=list)
     skipping: list[str] = field(default_factory=list)
+
+    def attributes(self, mark: Mark) -> Iterator[Attribute]:
+        """The words in a tag's own attributes, unless they are not to be translated."""
+        passed = self.skipping or mark.closing or mark.name in _SKIPPED | _CODE
+        if mark.name and not passed and not _NO_TRANSLATION.search(mark.source):
+            around = tuple(each.name for each in self.around)
+            yield from attributes(mark.source, mark.start, mark.name, around)
 
     def see(self, mark: Mark) -> Iterator[Run]:
         if not self.skipping:
