@@ -6,7 +6,8 @@ from translate.storage.xliff import Xliff1File
 from workbench.errors import BadInput
 from workbench.formats.catalog import CatalogEntry, CatalogHeader
 from workbench.formats.document import Translated
-from workbench.formats.xliff import read, write, write_xliff
+from workbench.formats.xliff import read, write
+from workbench.formats.xliff_new import write_xliff
 
 UNIT = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a"
  source-language="en" datatype="x"><body><trans-unit id="1">{}</trans-unit></body></file></xliff>"""

@@ -1,52 +1,30 @@
-"""XLIFF 1.2 and 2.0: read with inline tags protected, written back, and written anew (1.2)."""
+"""XLIFF 1.2 and 2.0: read with inline tags protected, and written back.
+
+Read with lxml, since Translate Toolkit's reader does not suffice for writing back: it indents the
+whole file anew, its text of a 2.0 segment leaves <pc> and <ph> out, and a target set with them in
+it (`rich_target`) takes 2.0's elements for unknown ones. A test shows it. Gettext's plurals are the
+groups that its po2xliff makes: one <trans-unit> a form, more of them where the target has more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import copy
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
 from workbench.errors import BadInput
-from workbench.formats.catalog import CatalogEntry, CatalogHeader, resolved
 from workbench.formats.document import Document, Entry, Format, Translated
-from workbench.formats.xml_tree import (
-    fill,
-    flatten,
-    flatten_like,
-    local,
-    parse_xml,
-    serialise,
-    xml_text,
-)
+from workbench.formats.xliff_new import PLURALS
+from workbench.formats.xliff_states import set_state, state_of
+from workbench.formats.xml_tree import fill, flatten, flatten_like, local, parse_xml, serialise
 
-_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _CODES = frozenset({"x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec", "sm", "em", "cp"})
 """Inline elements whose content is code, not text (XLIFF 1.2 section 2.3, 2.0 section 4.2.3)."""
 
-_TO_STATE = {
-    "new": "needs-work",
-    "needs-translation": "needs-work",
-    "needs-adaptation": "needs-work",
-    "needs-l10n": "needs-work",
-    "needs-review-adaptation": "edited",
-    "needs-review-l10n": "edited",
-    "needs-review-translation": "edited",
-    "translated": "confirmed",
-    "signed-off": "approved",
-    "final": "approved",
-    "initial": "needs-work",
-    "reviewed": "approved",
-}
-_FROM_STATE = {
-    "machine": "needs-review-translation",
-    "edited": "needs-review-translation",
-    "needs-work": "needs-adaptation",
-    "confirmed": "translated",
-    "approved": "final",
-}
-_FROM_STATE_2 = {"confirmed": "translated", "approved": "final"}
-_MACHINE = {"mt-suggestion", "leveraged-mt", "fuzzy-match", "exact-match", "leveraged-tm"}
+_HEADER = "x-gettext-domain-header"
 
 
 def read(content: bytes, source: str, encoding: str | None = None) -> Document:
@@ -68,7 +46,7 @@ def write(document: Document, translations: Mapping[int, Translated], target: st
     changed = False
     for index, unit in enumerate(_units(root)):
         wanted, entry = translations.get(index), document.entries[index]
-        if not wanted or not wanted.text:
+        if not wanted or not any(wanted.texts):
             continue
         if (wanted.texts, wanted.state) == (entry.targets, entry.state):
             continue
@@ -84,28 +62,6 @@ def write(document: Document, translations: Mapping[int, Translated], target: st
 FORMAT = Format("xliff", (".xlf", ".xliff"), read, write, catalog=True)
 
 
-def write_xliff(header: CatalogHeader, entries: Iterable[CatalogEntry]) -> bytes:
-    """A new XLIFF 1.2 file of a catalog of ours; obsolete entries are left out."""
-    root = etree.Element(f"{{{_NAMESPACE}}}xliff", nsmap={None: _NAMESPACE}, version="1.2")
-    file = etree.SubElement(
-        root,
-        f"{{{_NAMESPACE}}}file",
-        {
-            "original": header.project,
-            "source-language": header.source_language,
-            "target-language": header.language,
-            "datatype": "plaintext",
-        },
-    )
-    body = etree.SubElement(file, f"{{{_NAMESPACE}}}body")
-    for number, entry in enumerate(resolved(entries), start=1):
-        if not entry.obsolete:
-            _new_unit(body, entry, str(number))
-    tree = root.getroottree()
-    etree.indent(body)
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8")) + b"\n"
-
-
 def _root(content: bytes) -> Any:
     root = parse_xml(content).getroot()
     if local(root) != "xliff":
@@ -116,14 +72,27 @@ def _root(content: bytes) -> Any:
 
 
 def _units(root: Any) -> Iterator[Any]:
-    """trans-unit elements (1.2) or segment elements (2.0) that may be translated."""
+    """What is one Entry: trans-unit (1.2), segment (2.0), or a group of plural forms (1.2)."""
     for element in root.iter():
-        if local(element) not in ("trans-unit", "segment"):
+        if local(element) not in ("trans-unit", "segment") and not _is_plural(element):
             continue
-        frozen = any(e.get("translate") == "no" for e in (element, *element.iterancestors()))
-        source = _child(element, "source")
-        if source is not None and not frozen and flatten(source, _CODES)[0].strip():
+        above = (element, *element.iterancestors())
+        frozen = any(e.get("translate") == "no" for e in above)
+        if frozen or element.get("restype") == _HEADER or _is_plural(element.getparent()):
+            continue
+        forms = _forms(element)
+        if forms and all(flatten(_child(f, "source"), _CODES)[0].strip() for f in forms):
             yield element
+
+
+def _is_plural(element: Any) -> bool:
+    return element is not None and element.get("restype") == PLURALS and local(element) == "group"
+
+
+def _forms(unit: Any) -> list[Any]:
+    """The plural forms of a group, in order, or the unit alone; those that have a source."""
+    each = [e for e in unit if local(e) == "trans-unit"] if _is_plural(unit) else [unit]
+    return [form for form in each if _child(form, "source") is not None]
 
 
 def _child(unit: Any, name: str) -> Any:
@@ -131,30 +100,36 @@ def _child(unit: Any, name: str) -> Any:
 
 
 def _entry(unit: Any) -> Entry:
-    element, target = _child(unit, "source"), _child(unit, "target")
-    text = "" if target is None else flatten_like(target, element, _CODES)
-    owner = unit if local(unit) == "trans-unit" else unit.getparent()
-    notes = [n for n in owner.iter() if local(n) == "note"]
+    forms = _forms(unit)
+    sources = [flatten(_child(form, "source"), _CODES)[0] for form in forms]
+    texts = tuple(_text(form) for form in forms)
+    owner = unit.getparent() if local(unit) == "segment" else unit
+    notes = dict.fromkeys("".join(n.itertext()).strip() for n in owner.iter() if local(n) == "note")
     return Entry(
-        source=flatten(element, _CODES)[0],
-        targets=(text,),
+        source=sources[0],
+        targets=texts,
+        plural=sources[-1] if len(forms) > 1 else "",
         context=None,
-        state=_state(unit, target, text),
-        extracted="\n".join("".join(note.itertext()).strip() for note in notes),
+        state=_state(unit, forms, texts),
+        extracted="\n".join(notes),
         references=tuple(_references(unit)),
         key="/".join(e.get("id") for e in (unit, *unit.iterancestors()) if e.get("id")),
     )
 
 
-def _state(unit: Any, target: Any, text: str) -> str:
-    if not text.strip():
+def _text(form: Any) -> str:
+    target = _child(form, "target")
+    return "" if target is None else flatten_like(target, _child(form, "source"), _CODES)
+
+
+def _state(unit: Any, forms: list[Any], texts: tuple[str, ...]) -> str:
+    """That of the first form with a text; a group may be approved as a whole."""
+    first = next((n for n, text in enumerate(texts) if text.strip()), None)
+    if first is None:
         return "untranslated"
     if unit.get("approved") == "yes":
         return "approved"
-    if target.get("state-qualifier") in _MACHINE or unit.get("subState") == "workbench:machine":
-        return "machine"
-    said = target.get("state") or unit.get("state") or "translated"
-    return _TO_STATE.get(said, "edited")
+    return state_of(forms[first], _child(forms[first], "target"))
 
 
 def _references(unit: Any) -> Iterator[str]:
@@ -167,6 +142,26 @@ def _references(unit: Any) -> Iterator[str]:
 
 
 def _translate(unit: Any, wanted: Translated) -> None:
+    forms = _forms(unit)
+    while _is_plural(unit) and len(forms) < len(wanted.texts):
+        forms.append(_one_more(forms[-1], len(forms)))
+    for form, text in zip(forms, wanted.texts, strict=False):
+        _translate_form(form, text, wanted.state)
+    if _is_plural(unit) and (unit.get("approved") or wanted.state == "approved"):
+        unit.set("approved", "yes" if wanted.state == "approved" else "no")
+
+
+def _one_more(last: Any, number: int) -> Any:
+    """Another plural form behind the last: its source again, no target yet."""
+    form = copy.deepcopy(last)
+    form.set("id", re.sub(r"\[\d+\]$", "", form.get("id") or "") + f"[{number}]")
+    for child in [c for c in form if local(c) in ("target", "alt-trans")]:
+        form.remove(child)
+    last.addnext(form)
+    return form
+
+
+def _translate_form(unit: Any, text: str, state: str) -> None:
     source, target = _child(unit, "source"), _child(unit, "target")
     if target is None:
         target = etree.Element(source.tag.replace("source", "target"))
@@ -174,23 +169,8 @@ def _translate(unit: Any, wanted: Translated) -> None:
         if local(unit) == "trans-unit" and _child(unit, "seg-source") is not None:
             place = unit.index(_child(unit, "seg-source")) + 1
         unit.insert(place, target)
-    fill(target, source, wanted.text, _CODES)
-    target.attrib.pop("state-qualifier", None)
-    if local(unit) == "segment":
-        unit.set("state", _FROM_STATE_2.get(wanted.state, "initial"))
-        _mark(unit, "subState", "workbench:machine", wanted.state == "machine")
-        return
-    target.set("state", _FROM_STATE.get(wanted.state, "needs-translation"))
-    _mark(target, "state-qualifier", "mt-suggestion", wanted.state == "machine")
-    if unit.get("approved") or wanted.state == "approved":
-        unit.set("approved", "yes" if wanted.state == "approved" else "no")
-
-
-def _mark(element: Any, name: str, value: str, present: bool) -> None:
-    if present:
-        element.set(name, value)
-    else:
-        element.attrib.pop(name, None)
+    fill(target, source, text, _CODES)
+    set_state(unit, target, state)
 
 
 def _name_target(root: Any, target: str) -> None:
@@ -204,21 +184,3 @@ def _name_target(root: Any, target: str) -> None:
 
 def _two(root: Any, which: str) -> str:
     return str(root.get(f"{which}Lang") or "")
-
-
-def _new_unit(body: Any, entry: CatalogEntry, number: str) -> None:
-    def add(name: str, text: str) -> Any:
-        child = etree.SubElement(unit, f"{{{_NAMESPACE}}}{name}")
-        child.text = xml_text(text)
-        return child
-
-    unit = etree.SubElement(body, f"{{{_NAMESPACE}}}trans-unit", id=entry.ident or number)
-    add("source", entry.source)
-    if any(entry.targets):
-        target = add("target", entry.targets[0])
-        target.set("state", _FROM_STATE.get(entry.state, "needs-translation"))
-        _mark(target, "state-qualifier", "mt-suggestion", entry.state == "machine")
-        _mark(unit, "approved", "yes", entry.state == "approved")
-    for note in (entry.note, entry.origin, f"role: {entry.role}" if entry.role else ""):
-        if note:
-            add("note", note)

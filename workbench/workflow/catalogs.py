@@ -15,7 +15,7 @@ from workbench.formats.catalog import CatalogEntry, CatalogHeader
 from workbench.formats.files import write_bytes
 from workbench.formats.pairs_csv import write_pairs
 from workbench.formats.po import write_mo, write_po, write_pot
-from workbench.formats.xliff import write_xliff
+from workbench.formats.xliff_new import write_xliff
 from workbench.store import queries
 from workbench.store.schema import DONE, Article, Segment, State, Translation
 from workbench.text.languages import language
