@@ -10,8 +10,9 @@ from tests.workflow.conftest import FakeEngine
 from workbench.errors import BadInput, NotFound
 from workbench.store.schema import Comment
 from workbench.workflow import articles, drafting, reviewing, steps
+from workbench.workflow.applying import apply
 from workbench.workflow.catalogs import export
-from workbench.workflow.importing import ImportPreview, apply, preview
+from workbench.workflow.importing import ImportPreview, preview
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 

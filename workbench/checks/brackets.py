@@ -11,6 +11,7 @@ from workbench.text.inline import blank_inline
 _BRACKETS = {"(": "(", ")": ")", "[": "[", "]": "]", "{": "{", "}": "}", "（": "(", "）": ")"}
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _LIST_MARK = re.compile(r"^\s*[\w٠-٩]{1,3}\)")
+_BRACKET = re.compile(f"[{re.escape(''.join(_BRACKETS))}]")
 _SMILEY = re.compile(r"[:;]-?[()]")
 _STRAIGHT = re.compile(r"\"|''|״")
 _DOUBLE = re.compile("[\"“”«»„״]|''")
@@ -23,6 +24,8 @@ def brackets(pair: Pair) -> Iterator[Finding]:
     A bracket is opened and not closed, or closed and not opened. In Arabic the screen mirrors
     ( ) and [ ], so type them as you would in English.
     """
+    if not _BRACKET.search(pair.target):
+        return
     source, target = (blank_inline(_no_smileys(text)) for text in (pair.source, pair.target))
     ours, theirs = _unpaired(source), _unpaired(target)
     if theirs and len(theirs) != len(ours):
@@ -42,6 +45,8 @@ def quotes(pair: Pair) -> Iterator[Finding]:
     A quotation is opened and not closed, or the reverse. «…», “…” and "…" all count; a quotation
     that runs over several segments may stay open where the source leaves it open too.
     """
+    if not _DOUBLE.search(pair.target):
+        return
     source, target = blank_inline(pair.source), blank_inline(pair.target)
     ours, theirs = _open_quotes(source), _open_quotes(target)
     # A quotation that goes on over several segments leaves each with one mark or none.

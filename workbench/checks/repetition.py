@@ -26,15 +26,16 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
     """
     text = blank_inline(pair.target)
     words = list(_WORD.finditer(text))
+    if len({word.group().lower() for word in words}) == len(words):
+        return
     yield from _passage(pair, words)
-    doubled = _doubled_in(pair.source)
     for first, second in zip(words, words[1:], strict=False):
         word = first.group().lower()
         gap = pair.target[first.end() : second.start()]
         if word != second.group().lower() or not gap.isspace() or word in _LEGITIMATE:
             continue
-        if doubled:
-            continue
+        if _doubled_in(pair.source):
+            return
         yield Finding(
             "repeated-word",
             Severity.WARNING,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity, Span
 from workbench.text.languages import language
-from workbench.text.script import left_in_source
+from workbench.text.script import foreign_letters, left_in_source
 
 _WINDOW = 4000  # characters: no sentence is so long
 _IDENTIFIER = re.compile(r"\b\w*_\w+|[\w.-]+/[\w./-]+|\w+::\w+")
@@ -23,18 +23,20 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
     """
     if pair.source.strip() == pair.target.strip():
         return  # said by same_as_source
+    if not foreign_letters(pair.target, pair.source_language, pair.target_language):
+        return
     kept = [(found.start, found.end) for found in pair.found]
-    whole = language(pair.target_language).letter_share(pair.target) < 0.5
     for offset, part in _windows(pair.target):
         here = [(start - offset, end - offset) for start, end in kept]
         here += [code.span() for code in _IDENTIFIER.finditer(part)]
         here += [gloss.span() for gloss in _GLOSS.finditer(part)]
         spans = left_in_source(pair.source, part, pair.source_language, pair.target_language, here)
         for start, end in spans:
-            yield _left(pair, (start + offset, end + offset), whole)
+            yield _left(pair, (start + offset, end + offset))
 
 
-def _left(pair: Pair, span: Span, whole: bool) -> Finding:
+def _left(pair: Pair, span: Span) -> Finding:
+    whole = language(pair.target_language).letter_share(pair.target) < 0.5
     part = pair.target[slice(*span)]
     message = "Most of it is not translated." if whole else f"Not translated: “{part}”."
     return Finding(

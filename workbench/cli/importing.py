@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Apply at once; segments edited on both sides keep both.")
 def import_(file: Path, article: str, yes: bool) -> None:
     """Take a reviewed PO back: shows what would change, then applies it as one step."""
-    from workbench.workflow.importing import apply, preview
+    from workbench.workflow.applying import apply
+    from workbench.workflow.importing import preview
 
     workspace = opened()
     click.echo(f"Reading {file} …", err=True)

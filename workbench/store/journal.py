@@ -9,12 +9,13 @@ are found anew: neither is journaled. A version only ever grows, so that open pa
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import LargeBinary, event, inspect
+from sqlalchemy import LargeBinary, delete, event, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from workbench.errors import Conflict
@@ -24,6 +25,7 @@ _HISTORY = (Revision, Step, StepChange, Job, FindingRow)
 _TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 _VERSIONED = {"version", "changed_at"}
 FILE = "file"
+_AT_ONCE = 500
 
 
 @contextmanager
@@ -37,13 +39,32 @@ def recording(session: Session, verb: str, label: str, person: str) -> Iterator[
     try:
         yield step
         session.flush()
-        for place, row, before, after in session.info["changes"]:
-            session.add(
-                StepChange(step_id=step.id, place=place, row=row, before=before, after=after)
-            )
-        session.flush()
+        names = ("place", "row", "before", "after")
+        rows = [dict(zip(names, one, strict=True)) for one in session.info["changes"]]
+        if rows:
+            session.execute(insert(StepChange), [row | {"step_id": step.id} for row in rows])
     finally:
         del session.info["step"], session.info["changes"]
+
+
+def journal(
+    session: Session,
+    model: type[Any],
+    rows: Iterable[tuple[int, dict[str, Any] | None, dict[str, Any] | None]],
+) -> None:
+    """Journal rows of a table, (id, columns before, columns after), written without the ORM.
+
+    Outside a Step nothing is journaled. Of a row that was added, `after` may be left empty.
+    """
+    if "step" in session.info:
+        session.info["changes"].extend(
+            (model.__tablename__, str(number), _plainly(before), _plainly(after))
+            for number, before, after in rows
+        )
+
+
+def _plainly(columns: dict[str, Any] | None) -> dict[str, Any] | None:
+    return columns and {name: _plain(value) for name, value in columns.items()}
 
 
 def record_file(session: Session, path: str, before: bytes | None, after: bytes | None) -> None:
@@ -57,29 +78,45 @@ def take_back(session: Session, step: Step) -> dict[str, bytes | None]:
     Raises Conflict, changing nothing, when a row is no longer as the Step left it.
     """
     files: dict[str, bytes | None] = {}
-    for change in reversed(step.changes):
-        if change.place == FILE:
-            files[change.row] = (
-                base64.b64decode(change.before["content"]) if change.before else None
-            )
-        else:
-            _restore(session, change)
+    for (place, added), run in groupby(reversed(step.changes), _kind):
+        while some := list(islice(run, _AT_ONCE)):
+            if place == FILE:
+                files.update((change.row, _bytes(change.before)) for change in some)
+            elif added:
+                _remove(session, _TABLES[place], [int(change.row) for change in some])
+            else:
+                _restore(session, _TABLES[place], some)
     step.undone_at = datetime.now(UTC)
     session.flush()
     return files
 
 
-def _restore(session: Session, change: StepChange) -> None:
-    model = _TABLES[change.place]
-    row = session.get(model, int(change.row))
-    if change.before is None:
-        if row is not None:
-            session.delete(row)
-    elif row is None:
-        session.add(model(**_values(model, change.before)))
-    else:
+def _kind(change: StepChange) -> tuple[str, bool]:
+    return change.place, change.before is None
+
+
+def _bytes(content: dict[str, Any] | None) -> bytes | None:
+    return base64.b64decode(content["content"]) if content else None
+
+
+def _remove(session: Session, model: type[Any], ids: Sequence[int]) -> None:
+    """Take out what the Step added, with all that hangs on it."""
+    session.execute(delete(model).where(model.id.in_(ids)))
+
+
+def _restore(session: Session, model: type[Any], changes: Sequence[StepChange]) -> None:
+    """Give rows the columns they had; one that was deleted comes back."""
+    ids = {int(change.row) for change in changes}
+    rows = {row.id: row for row in session.scalars(select(model).where(model.id.in_(ids)))}
+    for change in changes:
+        row = rows.get(int(change.row))
+        values = _values(model, change.before or {})
+        if row is None:
+            rows[int(change.row)] = model(**values)
+            session.add(rows[int(change.row)])
+            continue
         _refuse_if_changed(row, change)
-        for name, value in _values(model, change.before).items():
+        for name, value in values.items():
             setattr(row, name, row.version + 1 if name == "version" else value)
     session.flush()
 

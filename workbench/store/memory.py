@@ -46,6 +46,18 @@ def of_digests(session: Session, digests: Iterable[str], pair: tuple[str, str]) 
     return found
 
 
+def of_segments(
+    session: Session, ids: Sequence[int], target_language: str
+) -> dict[int, dict[str, Any]]:
+    """{segment id: all columns} of the pairs that these Segments taught."""
+    rows = session.execute(
+        select(*MemoryRow.__table__.columns).where(
+            MemoryRow.segment_id.in_(ids), MemoryRow.target_language == target_language
+        )
+    )
+    return {row.segment_id: dict(row._mapping) for row in rows}
+
+
 def of_pair(pair: tuple[str, str]) -> Select[MemoryRow]:
     """All pairs of two Languages."""
     return select(MemoryRow).where(

@@ -106,10 +106,14 @@ def _without_numbers(text: str) -> tuple[Inline, ...]:
     return tuple(sorted(_pieces(text), key=lambda piece: piece.start))
 
 
+@functools.lru_cache(maxsize=256)
 def blank_inline(text: str) -> str:
     """The text with each inline piece turned into spaces, so that every span stays valid."""
+    pieces = find_inline(text)
+    if not pieces:
+        return text
     chars = list(text)
-    for piece in find_inline(text):
+    for piece in pieces:
         chars[piece.start : piece.end] = " " * (piece.end - piece.start)
     return "".join(chars)
 

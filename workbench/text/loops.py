@@ -31,6 +31,8 @@ def _repeated(text: str, allowed: int) -> list[Span]:
     words = list(_WORD.finditer(text))
     said = [word.group() for word in words]
     spans: list[Span] = []
+    if len(set(said)) == len(said):
+        return spans
     at = 0
     while at < len(said):
         size, times = _at(said, at)
@@ -53,6 +55,8 @@ def _at(said: list[str], at: int) -> tuple[int, int]:
     """The size and number of the repetition that begins at a word, the one covering most."""
     best = (1, 1)
     for size in range(1, min(_LONGEST, (len(said) - at) // 2) + 1):
+        if said[at + size] != said[at]:
+            continue
         times = 1
         block = said[at : at + size]
         while said[at + size * times : at + size * (times + 1)] == block:
@@ -64,7 +68,9 @@ def _at(said: list[str], at: int) -> tuple[int, int]:
 
 def _repeats(source: str) -> int:
     """How often the source itself says something over: lists, songs, laughter."""
-    said = [word.group().lower() for word in _WORD.finditer(source)]
+    said = [word.lower() for word in _WORD.findall(source)]
+    if len(set(said)) == len(said):
+        return 1
     most = max((_at(said, at)[1] for at in range(len(said))), default=1)
     grams: dict[tuple[str, ...], int] = {}
     for i in range(len(said) - 1):

@@ -5,6 +5,7 @@ Arabic words are met with clitics (و ف ب ك ل ال) in every gender and case
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -223,6 +224,7 @@ def _sum(values: list[int]) -> int:
     return total + current
 
 
+@functools.lru_cache(maxsize=65536)
 def _english_word(word: str) -> tuple[int | None, frozenset[str]]:
     if word in _ROMAN:
         return None, frozenset({_ROMAN[word]})
@@ -230,6 +232,7 @@ def _english_word(word: str) -> tuple[int | None, frozenset[str]]:
     return _ENGLISH.get(word), _ENGLISH_LOOSE.get(word, frozenset())
 
 
+@functools.lru_cache(maxsize=65536)
 def _arabic_word(word: str) -> tuple[int | None, frozenset[str]]:
     folded = fold_number(word)
     bare = _CLITICS.sub("", folded)

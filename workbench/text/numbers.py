@@ -8,6 +8,7 @@ agree when they share a reading. Readings are strings of ASCII digits: `1200`, `
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     rf"[{_D}]{{1,2}}\.[{_D}]{{1,2}}\.[{_D}]{{4}}|[{_D}]{{1,2}}[:.][{_D}]{{2}}(?=\s?[ap]\.?m\b)|[{_D}]{{1,2}}(?::[{_D}]{{2}}){{1,2}}(?![{_D}])"
     rf"|[{_D}]+(?:(?:[.,٫٬'’\u00a0\u202f](?![{_D}]*[{_D}]{{4}})|،(?=[{_D}]{{3}}(?![{_D}])))[{_D}]+)*"
 )
+_DIGIT = re.compile(rf"[{_D}]")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}\.\d{1,2}\.\d{1,2}")
 _DIGIT_RUN = re.compile(r"\d+")
 _THIN = re.compile(rf"(?<![{_D}])[{_D}]{{1,3}}(?: [{_D}]{{3}})+(?![{_D}])")
@@ -50,8 +52,11 @@ class Number:
         return not self.readings.isdisjoint(other.readings)
 
 
+@functools.lru_cache(maxsize=256)  # several checks ask about the same two texts
 def find_numbers(text: str, language: str = "") -> tuple[Number, ...]:
     """The numbers written in digits, in order; `language` decides what a comma in one means."""
+    if not _DIGIT.search(text):
+        return ()
     found: list[Number] = []
     for match in _matches(text):
         number = _read(text, match, language)
@@ -70,6 +75,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+@functools.lru_cache(maxsize=256)
 def find_word_numbers(text: str, language: str) -> tuple[WordNumber, ...]:
     """The numbers written in words (English and Arabic), duals such as ساعتين among them."""
     return tuple(word_numbers(text, language))

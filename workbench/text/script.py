@@ -65,6 +65,12 @@ def left_in_source(
     return tuple(_joined(run) for run in runs if _is_left(run))
 
 
+def foreign_letters(text: str, source_language: str, target_language: str) -> bool:
+    """Whether a target has any letter of its source's script; true where both share one."""
+    own, other = language(target_language), language(source_language)
+    return own.script == other.script or bool(_letters(other).search(text))
+
+
 def _mostly_foreign(target: str, words: Sequence[_Word], own: Language) -> bool:
     """More than half of the letters are unexplained foreign ones, and not just a kept name."""
     foreign = sum(len(word.text) for word in words)

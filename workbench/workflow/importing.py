@@ -1,4 +1,4 @@
-"""A reviewed PO comes back: see what would change, then apply it as one undoable Step.
+"""A reviewed PO comes back: what would it change? (`applying` does it.)
 
 Entries are matched to Segments by source and msgctxt, never guessed. A Segment that was edited here
 since it was exported, and there too, is a Clash: both texts are kept and a person decides.
@@ -7,9 +7,8 @@ since it was exported, and there too, is a Clash: both texts are kept and a pers
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,13 +20,8 @@ from workbench.formats.document import Document, Entry
 from workbench.formats.files import read_bytes
 from workbench.formats.po_file import read
 from workbench.store import queries
-from workbench.store.journal import recording
-from workbench.store.schema import DONE, Article, Comment, Revision, Segment, State, Translation
+from workbench.store.schema import DONE, Article, Revision, Segment, State, Translation
 from workbench.text.languages import language
-from workbench.workflow import memory
-from workbench.workflow.glossary import load_glossary
-from workbench.workflow.reviewing import change
-from workbench.workflow.verifying import Verdict, asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -36,7 +30,10 @@ _BY_HAND = (State.EDITED.value, State.NEEDS_WORK.value, *DONE)
 
 @dataclass(frozen=True)
 class Incoming:
-    """What an entry would do to a Segment: `before` and `after` are target texts."""
+    """What an entry would do to a Segment: `before` and `after` are target texts.
+
+    `version` is that of the Translation it was compared with, 0 where there was none.
+    """
 
     segment_id: int
     number: int
@@ -47,6 +44,7 @@ class Incoming:
     state_before: str
     state: str
     note: str
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,15 +60,6 @@ class ImportPreview:
     unknown: tuple[str, ...]
     duplicates: tuple[str, ...]
     warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What was applied: Segments changed, Clashes left with both texts, errors found."""
-
-    applied: int
-    kept_both: int
-    with_errors: int
 
 
 def preview(
@@ -89,48 +78,6 @@ def preview(
         unchanged=sorted_out.unchanged, unknown=tuple(sorted_out.unknown),
         duplicates=tuple(sorted_out.duplicates), warnings=document.warnings,
     )  # fmt: skip
-
-
-def apply(
-    workspace: Workspace,
-    found: ImportPreview,
-    *,
-    theirs: Mapping[int, bool] | None = None,
-    person: str = "",
-    progress: Progress | None = None,
-) -> ImportReport:
-    """Apply a preview as one Step.
-
-    `theirs` says, by segment id, whether a Clash takes the text of the file; an undecided one keeps
-    the text here and gets the other as a comment.
-    """
-    who = person or workspace.person
-    decided = theirs or {}
-    taken = [*found.changes, *(c for c in found.clashes if decided.get(c.segment_id))]
-    both = [c for c in found.clashes if c.segment_id not in decided]
-    if not taken and not both:
-        return ImportReport(0, 0, 0)
-    glossary = load_glossary(workspace)
-    errors = 0
-    label = f"{found.file} into {found.article}"
-    with workspace.store.write() as session, recording(session, "import", label, who):
-        owner = queries.article(session, found.article)
-        asked = asked_names(session, glossary, owner, found.language)
-        for done, one in enumerate(taken, 1):
-            segment = session.get(Segment, one.segment_id)
-            if segment is None or segment.gone:
-                continue
-            verdict = verify(
-                glossary, asked[segment.id], segment.source, one.after,
-                (owner.source_language, found.language), edited=True, role=segment.role,
-                plurals=one.plurals, source_plural=segment.plural,
-            )  # fmt: skip
-            errors += _take(session, segment, one, found.language, verdict, who)
-            if progress:
-                progress(done, len(taken))
-        for clash in both:
-            _keep_both(session, clash, found, who)
-    return ImportReport(len(taken), len(both), errors)
 
 
 def _target(workspace: Workspace, document: Document, path: Path) -> str:
@@ -258,8 +205,9 @@ def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
         out.unchanged += 1
         return
     one = Incoming(
-        row.segment_id, row.number, row.source, row.text, text, plurals, row.state, state, note
-    )
+        row.segment_id, row.number, row.source, row.text, text, plurals, row.state, state, note,
+        row.version,
+    )  # fmt: skip
     if same or not _edited_since(row):
         out.changes.append(one)
     elif text == _exported_text(session, row):
@@ -292,30 +240,3 @@ def _exported_text(session: Session, row: Standing) -> str | None:
             Revision.translation_id == row.translation_id, Revision.version == row.exported_version
         )
     ).first()
-
-
-def _take(
-    session: Session, segment: Segment, one: Incoming, target: str, verdict: Verdict, who: str
-) -> bool:
-    row = queries.translation(session, segment.id, target) or Translation(
-        segment_id=segment.id, language=target, text="", version=0, plurals=[], names=[],
-        repairs=[], origin="import", origin_note="", draft="", matched="", findings=[],
-        state=State.UNTRANSLATED.value, changed_at=datetime.now(UTC), note="", person="",
-    )  # fmt: skip
-    wrong = bool(verdict.errors)
-    state = State.EDITED.value if wrong and one.state in DONE else one.state
-    change(session, row, one.after, state, who, note=one.note, plurals=one.plurals, origin="import")
-    row.names, row.exported_version = verdict.names, row.version
-    keep_findings(row, verdict.findings, segment)
-    if state in DONE:
-        memory.learn(session, segment, row)
-    return wrong
-
-
-def _keep_both(session: Session, clash: Incoming, found: ImportPreview, who: str) -> None:
-    session.add(
-        Comment(
-            segment_id=clash.segment_id, language=found.language, person=who,
-            text=f"{found.file} has another text: {clash.after}", at=datetime.now(UTC),
-        )
-    )  # fmt: skip

@@ -12,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.store import bulk
 from workbench.store import memory as store
 from workbench.store.memory_index import index_columns
-from workbench.store.schema import MemoryRow, Segment, Translation
+from workbench.store.schema import Article, MemoryRow, Segment, Translation
 from workbench.text.inline import find_inline
 from workbench.text.similarity import comparable, likeness, rated
 from workbench.workflow.adapting import Adapted, Change, adapt
@@ -52,6 +54,15 @@ class Match:
     same_words: bool = True
 
 
+class Lesson(NamedTuple):
+    """A Translation somebody confirmed, to be remembered."""
+
+    segment_id: int
+    source: str
+    target: str
+    person: str
+
+
 def digest(text: str) -> str:
     """The exact key of a source text: spaces at its ends and runs of them do not count."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:32]
@@ -81,6 +92,45 @@ def learn(session: Session, segment: Segment, row: Translation) -> None:
     entry.origin, entry.article = "review", segment.article.slug
     entry.person, entry.at = row.person, datetime.now(UTC)
     session.add(entry)
+
+
+def learn_all(
+    session: Session, article: Article, language: str, confirmed: Sequence[Lesson]
+) -> None:
+    """Remember many confirmed Translations of an Article; as `learn`, all at once."""
+    around = _all_neighbours(session, article)
+    now = datetime.now(UTC)
+    fresh, changed = [], {}
+    for some in bulk.chunks(confirmed):
+        known = store.of_segments(session, [one.segment_id for one in some], language)
+        for one in some:
+            source, columns = article.source_language, {"segment_id": one.segment_id}
+            previous, following = around.get(one.segment_id, ("", ""))
+            row = columns | {
+                "source_language": source, "target_language": language, "source": one.source,
+                "target": one.target, "digest": digest(one.source), "previous": previous,
+                "following": following, "origin": "review", "article": article.slug,
+                "person": one.person, "at": now,
+                **index_columns(one.source, one.target, source, language),
+            }  # fmt: skip
+            before = known.get(one.segment_id)
+            if before is None:
+                fresh.append(row)
+            else:
+                changed[before["id"]] = (before, row)
+    bulk.add(session, fresh, MemoryRow.segment_id)
+    bulk.change(session, MemoryRow, changed)
+
+
+def _all_neighbours(session: Session, article: Article) -> dict[int, tuple[str, str]]:
+    """{segment id: digests of the Segments before and behind it} of a whole Article."""
+    rows = session.execute(
+        select(Segment.id, Segment.source)
+        .where(Segment.article_id == article.id, Segment.gone.is_(False))
+        .order_by(Segment.number)
+    ).all()
+    keys = ["", *(digest(row.source) for row in rows), ""]
+    return {row.id: (keys[at], keys[at + 2]) for at, row in enumerate(rows)}
 
 
 def neighbours(session: Session, segment: Segment) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,20 +107,25 @@ def keep_findings(translation: Translation, findings: Sequence[Finding], segment
         for row in translation.findings
         if row.dismissed_by
     }
-    rows = []
     pair = Pair(segment.source, translation.text, segment.article.source_language,
                 translation.language, plurals=tuple(translation.plurals or ()))  # fmt: skip
+    translation.findings = [
+        FindingRow(**columns) for columns in finding_columns(findings, pair, dismissed)
+    ]
+
+
+def finding_columns(
+    findings: Iterable[Finding], pair: Pair, dismissed: Mapping[str, tuple[str, str]]
+) -> Iterator[dict[str, Any]]:
+    """The columns of FindingRows; `dismissed` is who dismissed which key and why."""
     for finding in findings:
         key = finding_key(finding, pair)
         who, why = dismissed.get(key, ("", ""))
         start, end = finding.source_span or (None, None)
         target_start, target_end = finding.target_span or (None, None)
-        rows.append(
-            FindingRow(
-                check=finding.check, severity=finding.severity.value, message=finding.message,
-                source_start=start, source_end=end, target_start=target_start,
-                target_end=target_end, fix=finding.fix, term=finding.term, key=key,
-                dismissed_by=who, dismissed_reason=why,
-            )
-        )  # fmt: skip
-    translation.findings = rows
+        yield {
+            "check": finding.check, "severity": finding.severity.value,
+            "message": finding.message, "source_start": start, "source_end": end,
+            "target_start": target_start, "target_end": target_end, "fix": finding.fix,
+            "term": finding.term, "key": key, "dismissed_by": who, "dismissed_reason": why,
+        }  # fmt: skip

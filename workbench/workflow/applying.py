@@ -1,0 +1,216 @@
+"""Apply what a reviewed PO would change (see `importing`) as one Step, thousands of rows at once.
+
+The checks run first, while others may go on writing; what somebody changed here since the
+comparison keeps both texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.checks.finding import Pair, Severity
+from workbench.store import bulk, queries
+from workbench.store.journal import recording
+from workbench.store.schema import DONE, Article, Comment, Segment, State, Translation
+from workbench.workflow import memory
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.importing import ImportPreview, Incoming, Progress
+from workbench.workflow.verifying import Verdict, asked_names, finding_columns
+from workbench.workflow.verifying_many import Case, verify_all
+from workbench.workflow.workspace import Workspace
+
+_WRITTEN = 5_000  # rows between two words about progress
+_CHECKING = 0.75  # the checks' share of the time
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What was applied: Segments changed, Clashes left with both texts, errors found."""
+
+    applied: int
+    kept_both: int
+    with_errors: int
+
+
+def apply(
+    workspace: Workspace,
+    found: ImportPreview,
+    *,
+    theirs: Mapping[int, bool] | None = None,
+    person: str = "",
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Apply a preview as one Step.
+
+    `theirs` says, by segment id, whether a Clash takes the text of the file; an undecided one keeps
+    the text here and gets the other as a comment.
+    """
+    who = person or workspace.person
+    decided = theirs or {}
+    taken = [*found.changes, *(c for c in found.clashes if decided.get(c.segment_id))]
+    both = [c for c in found.clashes if c.segment_id not in decided]
+    if not taken and not both:
+        return ImportReport(0, 0, 0)
+    tell = progress or (lambda done, total: None)
+    verdicts = _verdicts(workspace, found, taken, tell)
+    errors = written = 0
+    label = f"{found.file} into {found.article}"
+    with workspace.store.write() as session, recording(session, "import", label, who):
+        owner = queries.article(session, found.article)
+        standing = _standing(session, owner, found.language)
+        for some in bulk.chunks(list(zip(taken, verdicts, strict=True)), _WRITTEN):
+            fresh = [one for one in some if _unmoved(one[0], standing)]
+            both += [one for one, _ in some if _moved(one, standing)]
+            errors += _take(session, owner, found.language, fresh, standing, who)
+            written += len(fresh)
+            share = _CHECKING + (1 - _CHECKING) * written / len(taken)
+            tell(int(share * len(taken)), len(taken))
+        for clash in both:
+            _keep_both(session, clash, found, who)
+    return ImportReport(written, len(both), errors)
+
+
+def _verdicts(
+    workspace: Workspace, found: ImportPreview, taken: Sequence[Incoming], tell: Progress
+) -> list[Verdict]:
+    glossary = load_glossary(workspace)
+    with workspace.store.read() as session:
+        owner = queries.article(session, found.article)
+        asked = asked_names(session, glossary, owner, found.language)
+        kinds = session.execute(
+            select(Segment.id, Segment.role, Segment.plural).where(Segment.article_id == owner.id)
+        )
+        about = {number: (role, plural) for number, role, plural in kinds}
+        languages = (owner.source_language, found.language)
+    cases = [
+        Case(tuple(asked.get(c.segment_id, ())), c.source, c.after, role, c.plurals, plural)
+        for c in taken
+        for role, plural in [about.get(c.segment_id, ("", ""))]
+    ]
+
+    def checked(done: int, total: int) -> None:
+        tell(int(_CHECKING * done), total)
+
+    return verify_all(glossary, cases, languages, checked)
+
+
+def _standing(session: Session, owner: Article, target: str) -> dict[int, dict[str, Any]]:
+    """{segment id: its `source` and the columns of its Translation, `id` None where it has none}
+    of the Segments that are still there."""
+    rows = session.execute(
+        select(Segment.id.label("segment"), Segment.source, *Translation.__table__.columns)
+        .outerjoin(
+            Translation, (Translation.segment_id == Segment.id) & (Translation.language == target)
+        )
+        .where(Segment.article_id == owner.id, Segment.gone.is_(False))
+    )
+    return {row.segment: dict(row._mapping) for row in rows}
+
+
+def _unmoved(one: Incoming, standing: Mapping[int, dict[str, Any]]) -> bool:
+    row = standing.get(one.segment_id)
+    if row is None or row["source"] != one.source:
+        return False
+    return bool((row["version"] or 0) == one.version)
+
+
+def _moved(one: Incoming, standing: Mapping[int, dict[str, Any]]) -> bool:
+    return one.segment_id in standing and not _unmoved(one, standing)
+
+
+def _take(
+    session: Session,
+    owner: Article,
+    target: str,
+    fresh: Sequence[tuple[Incoming, Verdict]],
+    standing: Mapping[int, dict[str, Any]],
+    who: str,
+) -> int:
+    """Write Translations, their Revisions and Findings, and what they teach; how many are wrong."""
+    rows = {one.segment_id: standing[one.segment_id] for one, _ in fresh}
+    known = {s: row for s, row in rows.items() if row["id"] is not None}
+    old = [row["id"] for row in known.values()]
+    found = _findings(fresh, (owner.source_language, target), bulk.dismissals(session, old))
+    wrong = {segment for segment, columns in found.items() if any(map(_blocks, columns))}
+    after = {
+        one.segment_id: _columns(one, verdict, rows[one.segment_id], one.segment_id in wrong, who)
+        for one, verdict in fresh
+    }
+    new = [_new(s, target) | after[s] for s in rows if s not in known]
+    ids = bulk.add(session, new, Translation.segment_id)
+    bulk.change(session, Translation, {row["id"]: (row, after[s]) for s, row in known.items()})
+    ids |= {s: row["id"] for s, row in known.items()}
+    notes = {s: row["origin_note"] or "" for s, row in rows.items()}
+    bulk.add_revisions(session, [_revision(ids[s], row, notes[s]) for s, row in after.items()])
+    placed = [c | {"translation_id": ids[s]} for s, columns in found.items() for c in columns]
+    bulk.replace_findings(session, old, placed)
+    done = [one for one, _ in fresh if after[one.segment_id]["state"] in DONE]
+    lessons = [memory.Lesson(one.segment_id, one.source, one.after, who) for one in done]
+    memory.learn_all(session, owner, target, lessons)
+    return len(wrong)
+
+
+def _findings(
+    fresh: Sequence[tuple[Incoming, Verdict]],
+    languages: tuple[str, str],
+    dismissed: Mapping[str, tuple[str, str]],
+) -> dict[int, list[dict[str, Any]]]:
+    """{segment id: the columns of its Findings}."""
+    return {
+        one.segment_id: list(
+            finding_columns(
+                verdict.findings,
+                Pair(one.source, one.after, *languages, plurals=one.plurals),
+                dismissed,
+            )
+        )
+        for one, verdict in fresh
+    }
+
+
+def _blocks(columns: Mapping[str, Any]) -> bool:
+    return columns["severity"] == Severity.ERROR and not columns["dismissed_by"]
+
+
+def _columns(
+    one: Incoming, verdict: Verdict, row: Mapping[str, Any], wrong: bool, who: str
+) -> dict[str, Any]:
+    """The columns of a Translation that an Incoming changes."""
+    version = (row["version"] or 0) + 1
+    return {
+        "text": one.after, "plurals": list(one.plurals), "note": one.note, "person": who,
+        "state": State.EDITED.value if wrong and one.state in DONE else one.state,
+        "names": verdict.names, "version": version, "exported_version": version,
+        "changed_at": datetime.now(UTC),
+    }  # fmt: skip
+
+
+def _new(segment_id: int, target: str) -> dict[str, Any]:
+    """The other columns of a Translation that was not there before."""
+    return {
+        "segment_id": segment_id, "language": target, "origin": "import", "origin_note": "",
+        "draft": "", "matched": "", "repairs": [], "score": None,
+    }  # fmt: skip
+
+
+def _revision(translation_id: int, row: Mapping[str, Any], origin_note: str) -> dict[str, Any]:
+    kept = ("text", "plurals", "state", "note", "person", "version")
+    return {name: row[name] for name in kept} | {
+        "translation_id": translation_id, "origin": "import", "origin_note": origin_note,
+        "at": row["changed_at"],
+    }  # fmt: skip
+
+
+def _keep_both(session: Session, clash: Incoming, found: ImportPreview, who: str) -> None:
+    session.add(
+        Comment(
+            segment_id=clash.segment_id, language=found.language, person=who,
+            text=f"{found.file} has another text: {clash.after}", at=datetime.now(UTC),
+        )
+    )  # fmt: skip
