@@ -8,11 +8,13 @@ from sqlalchemy import select
 
 from tests.workflow.conftest import FakeEngine
 from workbench.errors import BadInput, NotFound
-from workbench.store.schema import Comment
+from workbench.store.schema import Comment, MemoryRow
 from workbench.workflow import articles, drafting, reviewing, steps
 from workbench.workflow.applying import apply
 from workbench.workflow.catalogs import export
+from workbench.workflow.glossary import load_glossary
 from workbench.workflow.importing import ImportPreview, preview
+from workbench.workflow.verifying_many import Case, verify_all
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -150,3 +152,44 @@ def test_a_catalog_without_header_is_read_with_a_warning(workspace: Workspace, p
     found = preview(workspace, po)
     assert found.unchanged == 4
     assert any("no header" in warning for warning in found.warnings)
+
+
+def test_what_was_changed_here_since_the_comparison_keeps_both(
+    workspace: Workspace, po: Path
+) -> None:
+    found = preview(workspace, confirmed(po, "The talks will go on."))
+    row = rows(workspace)[3]
+    reviewing.save(workspace, row.id, "ar", "نص هنا.", version=row.version, person="Sara")
+    report = apply(workspace, found)
+    assert (report.applied, report.kept_both) == (0, 1)
+    assert rows(workspace)[3].text == "نص هنا."
+
+
+def test_what_is_confirmed_is_remembered_and_forgotten_with_the_step(
+    workspace: Workspace, po: Path
+) -> None:
+    run(workspace, confirmed(po, "The talks will go on."))
+    with workspace.store.read() as session:
+        kept = session.scalars(select(MemoryRow)).one()
+    assert (kept.source, kept.target, kept.previous != "") == (
+        "The talks will go on.",
+        "ستستمر المحادثات.",
+        True,
+    )
+    steps.undo(workspace)
+    with workspace.store.read() as session:
+        assert session.scalars(select(MemoryRow)).all() == []
+
+
+@pytest.mark.slow  # two processes are started
+def test_checks_shared_among_processes_say_the_same(workspace: Workspace) -> None:
+    glossary = load_glossary(workspace)
+    cases = [Case((), f"{n} ships left.", f"غادرت {n + n % 2} سفن.") for n in range(2100)]
+    here = verify_all(glossary, cases, ("en", "ar"), lambda done, total: None)
+    told: list[int] = []
+    shared = verify_all(
+        glossary, cases, ("en", "ar"), lambda done, total: told.append(done), worth_sharing=0
+    )
+    assert shared == here
+    assert any(verdict.errors for verdict in here)
+    assert told == [1000, 2000, 2100]

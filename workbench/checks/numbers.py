@@ -22,6 +22,8 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     source, target = blank_inline(pair.source), blank_inline(pair.target)
     ours = find_numbers(source, pair.source_language)
     theirs = find_numbers(target, pair.target_language)
+    if not ours and not theirs:
+        return
     source_words = find_word_numbers(source, pair.source_language)
     target_words = find_word_numbers(target, pair.target_language)
     missing = _unexplained(ours, theirs, target_words)
@@ -55,6 +57,8 @@ def number_words(pair: Pair) -> Iterator[Finding]:
     """
     source, target = blank_inline(pair.source), blank_inline(pair.target)
     ours = find_word_numbers(source, pair.source_language)
+    if not any(_small(word.value) for word in ours):
+        return
     theirs = find_word_numbers(target, pair.target_language)
     our_digits = find_numbers(source, pair.source_language)
     their_digits = find_numbers(target, pair.target_language)

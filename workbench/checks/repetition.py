@@ -26,9 +26,11 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
     """
     text = blank_inline(pair.target)
     words = list(_WORD.finditer(text))
-    if len({word.group().lower() for word in words}) == len(words):
+    again = len(words) - len({word.group().lower() for word in words})
+    if again >= _PASSAGE:
+        yield from _passage(pair, words)
+    if not again:
         return
-    yield from _passage(pair, words)
     for first, second in zip(words, words[1:], strict=False):
         word = first.group().lower()
         gap = pair.target[first.end() : second.start()]

@@ -11,9 +11,9 @@ from workbench.text.inline import blank_inline, find_inline
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE = re.compile(r"(?<=[^\s.…])[ \t\u00a0\u202f]+([،,؛;؟?!:.])(?![.\w])")
 _OPENED = re.compile(r"(?<=[(\[«“]) +(?=\S)|(?<=\S) +(?=[)\]»”])")
-_MISSING = re.compile(r"(?<=[^\W\d_]{2}[،؛؟!])(?=[^\W\d_])|(?<=[^\W\d_]{2}[,;])(?=[^\W\d_])")
+_MISSING = re.compile(r"(?<=[^\W\d_]{2})[،؛؟!,;](?=[^\W\d_])")
 _STOP_MISSING = re.compile(
-    "(?<=[\u0621-\u064a\u064b-\u0652]{2}\\.)(?=[\u0621-\u064a]{2})|(?<=[a-z]{2}\\.)(?=[A-Z][a-z])"
+    r"\.(?:(?<=[\u0621-\u064a\u064b-\u0652]{2}\.)(?=[\u0621-\u064a]{2})|(?<=[a-z]{2}\.)(?=[A-Z][a-z]))"
 )
 _FRENCH = ("fr",)
 
@@ -33,7 +33,7 @@ def spaces(pair: Pair) -> Iterator[Finding]:
     inline = find_inline(text)
     for pattern in (_MISSING, _STOP_MISSING):
         for match in pattern.finditer(text):
-            start = match.start()
+            start = match.end()
             if not any(piece.start < start < piece.end for piece in inline):
                 mark, after = text[start - 1], text[start]
                 message = f"No space after “{mark}”."

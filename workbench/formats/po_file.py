@@ -16,6 +16,7 @@ _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 _PLACEHOLDERS = "".join(chr(0xF700 + number) for number in range(len(ODD_BREAKS)))
 _HIDE = str.maketrans(ODD_BREAKS, _PLACEHOLDERS)
 _SHOW = str.maketrans(_PLACEHOLDERS, ODD_BREAKS)
+_ODD, _HIDDEN = re.compile(f"[{ODD_BREAKS}]"), re.compile(f"[{_PLACEHOLDERS}]")
 _STATE_COMMENT = re.compile(r"(needs-work|edited|approved)(?::\s*(.*))?$")
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S.*?:\d+)(?=\s|$)|(\S+)")
 PLURAL_FORMS = re.compile(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*(.+?);?\s*$")
@@ -74,12 +75,12 @@ def take_apart(text: str, encoding: str = "utf-8") -> Layout:
 
 def hidden(text: str) -> str:
     """A text whose odd line separators are hidden from everyone who would break lines at them."""
-    return text.translate(_HIDE)
+    return text.translate(_HIDE) if _ODD.search(text) else text
 
 
 def shown(text: str) -> str:
     """The text that `hidden` was given."""
-    return text.translate(_SHOW)
+    return text.translate(_SHOW) if _HIDDEN.search(text) else text
 
 
 def declared(content: bytes) -> str | None:
@@ -165,11 +166,11 @@ def _header_warnings(layout: Layout, entries: tuple[Entry, ...]) -> Iterator[str
 def _message_warnings(layout: Layout, entries: tuple[Entry, ...]) -> Iterator[str]:
     for chunk in layout.odd:
         yield f"Line {chunk.line}: a message without source text; it is left as it is."
-    seen: dict[tuple[str | None, str], int] = {}
+    seen: dict[tuple[str | None, str], Chunk] = {}
     for entry, (chunk, _) in zip(entries, layout.messages, strict=True):
-        first = seen.setdefault((entry.context, entry.source), chunk.line)
-        if first != chunk.line and not entry.obsolete:
+        first = seen.setdefault((entry.context, entry.source), chunk)
+        if first is not chunk and not entry.obsolete:
             yield (
-                f"Line {chunk.line}: “{entry.source[:60]}” stands there already in line {first}; "
-                "msgfmt will refuse the file."
+                f"Line {chunk.line}: “{entry.source[:60]}” stands there already in line "
+                f"{first.line}; msgfmt will refuse the file."
             )

@@ -106,8 +106,9 @@ def _kind(line: str, chunk: Chunk) -> str | None:
 
 def _begins_anew(kind: str, chunk: Chunk) -> bool:
     """Whether a line of this kind opens the next message: this one has its translation."""
-    complete = any(each.startswith("msgstr") for each in chunk.fields)
-    return complete and kind != "" and not kind.startswith("msgstr")
+    if not kind or kind.startswith("msgstr"):
+        return False
+    return any(each.startswith("msgstr") for each in chunk.fields)
 
 
 def plain(found: list[Chunk]) -> str:

@@ -27,12 +27,16 @@ def add(session: Session, rows: Sequence[Row], by: InstrumentedAttribute[Any]) -
         return {}
     model: Any = by.class_
     last = session.scalar(select(func.max(model.id))) or 0
-    session.execute(insert(model), list(rows))
+    _insert(session, model, rows)
     wanted = {row[by.key] for row in rows}
     found = session.execute(select(by, model.id).where(model.id > last))
     ids = {value: number for value, number in found if value in wanted}
     journal(session, model, ((number, None, {}) for number in ids.values()))
     return ids
+
+
+def _insert(session: Session, model: Any, rows: Sequence[Row]) -> None:
+    session.execute(insert(model.__table__), list(rows))
 
 
 def change(session: Session, model: Any, rows: Mapping[int, tuple[Row, Row]]) -> None:
@@ -52,7 +56,7 @@ def _unlike(before: Row, after: Row) -> tuple[Row, Row]:
 def add_revisions(session: Session, rows: Sequence[Row]) -> None:
     """Insert Revisions: history, never journaled."""
     if rows:
-        session.execute(insert(Revision), list(rows))
+        _insert(session, Revision, rows)
 
 
 def dismissals(session: Session, ids: Sequence[int]) -> dict[str, tuple[str, str]]:
@@ -76,4 +80,4 @@ def replace_findings(session: Session, ids: Sequence[int], rows: Sequence[Row]) 
             execution_options={"synchronize_session": False},
         )
     if rows:
-        session.execute(insert(FindingRow), list(rows))
+        _insert(session, FindingRow, rows)

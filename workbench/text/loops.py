@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 Span = tuple[int, int]
 
@@ -22,8 +23,9 @@ def find_loops(target: str, source: str = "") -> tuple[Span, ...]:
     spans = [m.span() for m in _LETTERS.finditer(target) if not m.group().isdigit()]
     if spans and _LETTERS.search(source):
         spans = []
-    again = _repeats(source)
-    found = sorted(_repeated(target, again))
+    found = _repeated(target, 0)
+    if found:  # only then is it worth asking how often the source says something over
+        found = _repeated(target, _repeats(source))
     return tuple(_merged(sorted(spans + found)))
 
 
@@ -31,7 +33,7 @@ def _repeated(text: str, allowed: int) -> list[Span]:
     words = list(_WORD.finditer(text))
     said = [word.group() for word in words]
     spans: list[Span] = []
-    if len(set(said)) == len(said):
+    if max(Counter(said).values(), default=0) < _TIMES:
         return spans
     at = 0
     while at < len(said):

@@ -20,7 +20,7 @@ from workbench.store.journal import recording
 from workbench.store.schema import DONE, Article, Comment, Segment, State, Translation
 from workbench.workflow import memory
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.importing import ImportPreview, Incoming, Progress
+from workbench.workflow.importing import ImportPreview, Incoming, Progress, uncollected
 from workbench.workflow.verifying import Verdict, asked_names, finding_columns
 from workbench.workflow.verifying_many import Case, verify_all
 from workbench.workflow.workspace import Workspace
@@ -46,7 +46,7 @@ def apply(
     person: str = "",
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Apply a preview as one Step.
+    """Apply a preview as one Step. Raises StoreError; an interruption leaves all as it was.
 
     `theirs` says, by segment id, whether a Clash takes the text of the file; an undecided one keeps
     the text here and gets the other as a comment.
@@ -57,17 +57,31 @@ def apply(
     both = [c for c in found.clashes if c.segment_id not in decided]
     if not taken and not both:
         return ImportReport(0, 0, 0)
-    tell = progress or (lambda done, total: None)
+    with uncollected():
+        return _apply(workspace, found, taken, both, who, progress or (lambda done, total: None))
+
+
+def _apply(
+    workspace: Workspace,
+    found: ImportPreview,
+    taken: Sequence[Incoming],
+    both: list[Incoming],
+    who: str,
+    tell: Progress,
+) -> ImportReport:
     verdicts = _verdicts(workspace, found, taken, tell)
     errors = written = 0
     label = f"{found.file} into {found.article}"
     with workspace.store.write() as session, recording(session, "import", label, who):
         owner = queries.article(session, found.article)
         standing = _standing(session, owner, found.language)
+        around = memory.neighbourhood(session, owner)
         for some in bulk.chunks(list(zip(taken, verdicts, strict=True)), _WRITTEN):
             fresh = [one for one in some if _unmoved(one[0], standing)]
             both += [one for one, _ in some if _moved(one, standing)]
-            errors += _take(session, owner, found.language, fresh, standing, who)
+            wrong, lessons = _take(session, owner, found.language, fresh, standing, who)
+            memory.learn_all(session, owner, found.language, lessons, around)
+            errors += wrong
             written += len(fresh)
             share = _CHECKING + (1 - _CHECKING) * written / len(taken)
             tell(int(share * len(taken)), len(taken))
@@ -131,8 +145,8 @@ def _take(
     fresh: Sequence[tuple[Incoming, Verdict]],
     standing: Mapping[int, dict[str, Any]],
     who: str,
-) -> int:
-    """Write Translations, their Revisions and Findings, and what they teach; how many are wrong."""
+) -> tuple[int, list[memory.Lesson]]:
+    """Write Translations, their Revisions and Findings; how many are wrong, and the lessons."""
     rows = {one.segment_id: standing[one.segment_id] for one, _ in fresh}
     known = {s: row for s, row in rows.items() if row["id"] is not None}
     old = [row["id"] for row in known.values()]
@@ -152,8 +166,7 @@ def _take(
     bulk.replace_findings(session, old, placed)
     done = [one for one, _ in fresh if after[one.segment_id]["state"] in DONE]
     lessons = [memory.Lesson(one.segment_id, one.source, one.after, who) for one in done]
-    memory.learn_all(session, owner, target, lessons)
-    return len(wrong)
+    return len(wrong), lessons
 
 
 def _findings(

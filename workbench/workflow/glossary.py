@@ -78,6 +78,11 @@ class Glossary:
         self._asked: OrderedDict[tuple[str, str, str], tuple[int, Asked]] = OrderedDict()
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process go the Terms; it makes its own Matchers."""
+        listed = [(term, self.homes[key]) for key, term in self._terms.items()]
+        return Glossary, (listed, self.problems)
+
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every Term, whatever its status, in the order of the files."""

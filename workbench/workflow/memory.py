@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -95,10 +95,16 @@ def learn(session: Session, segment: Segment, row: Translation) -> None:
 
 
 def learn_all(
-    session: Session, article: Article, language: str, confirmed: Sequence[Lesson]
+    session: Session,
+    article: Article,
+    language: str,
+    confirmed: Sequence[Lesson],
+    around: Mapping[int, tuple[str, str]],
 ) -> None:
-    """Remember many confirmed Translations of an Article; as `learn`, all at once."""
-    around = _all_neighbours(session, article)
+    """Remember many confirmed Translations of an Article, as `learn` does one.
+
+    `around` are the `neighbourhood` of the Article.
+    """
     now = datetime.now(UTC)
     fresh, changed = [], {}
     for some in bulk.chunks(confirmed):
@@ -122,7 +128,7 @@ def learn_all(
     bulk.change(session, MemoryRow, changed)
 
 
-def _all_neighbours(session: Session, article: Article) -> dict[int, tuple[str, str]]:
+def neighbourhood(session: Session, article: Article) -> dict[int, tuple[str, str]]:
     """{segment id: digests of the Segments before and behind it} of a whole Article."""
     rows = session.execute(
         select(Segment.id, Segment.source)
