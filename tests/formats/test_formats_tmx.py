@@ -32,7 +32,51 @@ def test_a_foreign_memory() -> None:
     <tuv xml:lang="en-GB">
     <seg>Y<bpt i="1">&lt;b></bpt>e<hi>s</hi><ept i="1">&lt;/b></ept></seg></tuv>
     </tu><tu><tuv xml:lang="en"><seg>No</seg></tuv></tu></body></tmx>""".encode()
-    assert _read(content) == [TmxPair("Yes", "نعم", "20160101T000000Z", "omar")]
+    assert _read(content) == [TmxPair("Y<b>e<g1>s</g1></b>", "نعم", "20160101T000000Z", "omar")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (
+            r'<bpt i="1" x="1">{\\b </bpt>On<ept i="1">}</ept> <ph x="2">{\\pic}</ph>',
+            "<g1>On</g1> <x2/>",
+        ),
+        ("<ph>%s</ph> of <it pos='begin'>&lt;br></it>", "%s of <br>"),
+        ("a<ut>\\tab</ut>b<ut>\\tab</ut>c", "a<x1/>b<x2/>c"),
+        ("a <ept i='3'>lost</ept>b", "a b"),
+        ("<ph>&lt;img alt='<sub>a map</sub>'/&gt;</ph>", "<img alt='a map'/>"),
+        ("&lt;g1>a&lt;/g1><hi>b</hi>", "<g1>a</g1><g2>b</g2>"),
+    ],
+)
+def test_codes_of_any_program_are_pieces_of_the_text(inside: str, text: str) -> None:
+    content = (
+        f'<tmx><body><tu><tuv xml:lang="en"><seg>{inside}</seg></tuv>'
+        f'<tuv xml:lang="ar"><seg>{inside}</seg></tuv></tu></body></tmx>'
+    )
+    assert _read(content.encode()) == [TmxPair(text, text)]
+
+
+def test_one_code_has_one_number_in_both_languages() -> None:
+    content = """<tmx><body><tu><tuv xml:lang="en"><seg><ph x="1">{a}{</ph>and<ph x="2">{b}{</ph>
+    </seg></tuv><tuv xml:lang="ar"><seg><ph x="2">{b}{</ph>و<ph x="1">{a}{</ph></seg></tuv></tu>
+    </body></tmx>""".encode()
+    (pair,) = _read(content)
+    assert (pair.source.strip(), pair.target) == ("<x1/>and<x2/>", "<x2/>و<x1/>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<g1>The <b>road</g1> is</b> shut<x2/>",
+        "%(name)s has {0} of <br/> and <br> & &amp; < 5",
+        "</b>closed <i>first",
+        "<a href='x?a=1&amp;b=2'>here</a> %d %",
+    ],
+)
+def test_tags_and_placeholders_are_written_as_codes_and_come_back(text: str) -> None:
+    content = b"".join(write_tmx([TmxPair(text, text)], "en", "ar", "workbench 1"))
+    assert _read(content) == [TmxPair(text, text)]
 
 
 def test_pairs_before_the_break_are_read_and_the_line_is_named() -> None:

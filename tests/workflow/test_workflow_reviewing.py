@@ -113,6 +113,23 @@ def test_a_dismissed_finding_returns_when_the_text_changes(
         assert [f.dismissed_by for f in names] == [""]
 
 
+def test_a_dismissal_holds_for_its_place_whatever_the_words(
+    workspace: Workspace, row: RowView
+) -> None:
+    text = "انتهاء وقف إطلاق النار في حلب () )"
+    saved = reviewing.save(workspace, row.id, "ar", f"{text} )", version=row.version, person="R")
+    with workspace.store.write() as session:
+        first, *_ = session.scalars(select(FindingRow).where(FindingRow.check == "brackets")).all()
+        first.message = "As an older version said it."
+    reviewing.dismiss(workspace, first.id, "Rana", "a smiley")
+    with pytest.raises(reviewing.Blocked) as blocked:
+        reviewing.save(
+            workspace, row.id, "ar", saved.text, version=saved.version, person="R", action="confirm"
+        )
+    left = [f for f in blocked.value.findings if f.check == "brackets"]
+    assert [f.target_span for f in left] == [(len(saved.text) - 1, len(saved.text))]
+
+
 def test_an_empty_translation_cannot_be_confirmed(workspace: Workspace, row: RowView) -> None:
     with pytest.raises(BadInput, match="no translation"):
         reviewing.save(workspace, row.id, "ar", " ", version=row.version, person="R",

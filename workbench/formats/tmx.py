@@ -11,11 +11,11 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from workbench.errors import BadInput
+from workbench.formats.tmx_inline import Numbers, marked_up, words
 from workbench.formats.xml_tree import broken_xml, local, refuse_entities, xml_text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NAMED = re.compile(rb"""\blang\s*=\s*["']([A-Za-z0-9_-]+)["']""")
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class TmxPair:
 def read_tmx(stream: BinaryIO, source: str, target: str) -> Iterator[TmxPair]:
     """The pairs of a TMX in these two Languages (regions apart: `en` is also `en-GB`).
 
-    Reads as it goes, in constant memory. Formatting codes are left out of the text. Raises BadInput
-    with the line where the file breaks, after the pairs before it.
+    Reads as it goes, in constant memory. Codes inside a text are pieces of it (`tmx_inline`).
+    Raises BadInput with the line where the file breaks, after the pairs before it.
     """
     events = etree.iterparse(
         stream,
@@ -80,11 +80,11 @@ def _unit(pair: TmxPair, source: str, target: str) -> str:
     said = f" changedate={_quoted(pair.changed)}" if pair.changed else ""
     said += f" changeid={_quoted(pair.by)}" if pair.by else ""
     note = f"<note>{_escaped(pair.note)}</note>" if pair.note else ""
-    return (
-        f"<tu{said}>{note}"
-        f"<tuv xml:lang={_quoted(source)}><seg>{_escaped(pair.source)}</seg></tuv>"
-        f"<tuv xml:lang={_quoted(target)}><seg>{_escaped(pair.target)}</seg></tuv></tu>\n"
+    variants = "".join(
+        f"<tuv xml:lang={_quoted(code)}><seg>{marked_up(text, _escaped)}</seg></tuv>"
+        for code, text in ((source, pair.source), (target, pair.target))
     )
+    return f"<tu{said}>{note}{variants}</tu>\n"
 
 
 def _escaped(text: str) -> str:
@@ -104,15 +104,19 @@ def _check_root(root: Any) -> None:
 
 
 def _pair(unit: Any, source: str, target: str) -> Iterator[TmxPair]:
-    texts: dict[str, str] = {}
+    segments: dict[str, Any] = {}
     for variant in unit:
         if local(variant) != "tuv":
             continue
         code = variant.get(_LANG) or variant.get("lang") or ""
         segment = next((child for child in variant if local(child) == "seg"), None)
         if segment is not None:
-            texts.setdefault(_base(code), _words(segment))
-    first, second = texts.get(_base(source), ""), texts.get(_base(target), "")
+            segments.setdefault(_base(code), segment)
+    numbers = Numbers(unit)
+    first, second = (
+        words(segments[code], numbers) if code in segments else ""
+        for code in (_base(source), _base(target))
+    )
     if first.strip() and second.strip():
         note = next((child.text or "" for child in unit if local(child) == "note"), "")
         changed = unit.get("changedate") or unit.get("creationdate") or ""
@@ -122,15 +126,6 @@ def _pair(unit: Any, source: str, target: str) -> Iterator[TmxPair]:
 
 def _base(code: str) -> str:
     return code.replace("_", "-").split("-")[0].lower()
-
-
-def _words(element: Any) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and local(child) not in _CODES:
-            parts.append(_words(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
 
 
 def _forget(element: Any) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from workbench.store.schema import MemoryRow
 from workbench.text.similarity import comparable
@@ -81,16 +81,18 @@ def index_columns(
     }
 
 
-def refold(connection: Connection) -> None:
-    """Write those columns of every pair anew."""
+def refold(connection: Connection, holding: str = "") -> None:
+    """Write those columns anew: of every pair, or of those with `holding` on either side."""
     columns = (
         MemoryRow.id, MemoryRow.source, MemoryRow.target,
         MemoryRow.source_language, MemoryRow.target_language,
     )  # fmt: skip
+    wanted = select(*columns).order_by(MemoryRow.id).limit(_CHUNK)
+    if holding:
+        sides = (MemoryRow.source, MemoryRow.target)
+        wanted = wanted.where(or_(*(side.contains(holding, autoescape=True) for side in sides)))
     last = 0
-    while rows := connection.execute(
-        select(*columns).where(MemoryRow.id > last).order_by(MemoryRow.id).limit(_CHUNK)
-    ).all():
+    while rows := connection.execute(wanted.where(MemoryRow.id > last)).all():
         for number, *texts in rows:
             connection.execute(
                 update(MemoryRow).where(MemoryRow.id == number).values(**index_columns(*texts))

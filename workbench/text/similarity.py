@@ -1,9 +1,9 @@
 """How alike two source texts are, in per cent, as a translator would say it.
 
 The words are compared as the Memory keeps them (`comparable`): folded, without punctuation, every
-number and every inline piece standing for any other. The score is the mean of the edits of words
-and the edits of letters; what folding hides takes a few points more off (`surface`), so that 100 is
-kept for the same text. Edits are rapidfuzz's Levenshtein.
+number and every placeholder standing for any other, tags left out. The score is the mean of the
+edits of words and the edits of letters; what folding hides takes a few points more off (`surface`),
+so that 100 is kept for the same text. Edits are rapidfuzz's Levenshtein.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections import Counter
 from rapidfuzz.distance import Levenshtein
 
 from workbench.text.arabic import fold
-from workbench.text.inline import InlineKind, find_inline
+from workbench.text.inline import Inline, InlineKind, find_inline
 
 PIECE = "¤"
-"""Stands for an inline piece in a comparable text; a number is a 0."""
+"""Stands for a placeholder or address in a comparable text; a number is a 0."""
 
 _NUMBER = re.compile(r"\d(?:[\d.,٫٬:]*\d)?")
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff])")
@@ -29,16 +29,20 @@ _KIN = 0.6  # words at least so alike count as less than one word changed
 def comparable(text: str) -> str:
     """The words of a text as they are compared, one space between them.
 
-    `comparable("On 5 May, %s left Aleppo")` is `"on 0 may ¤ left aleppo"`.
+    `comparable("On 5 May, %s left <b>Aleppo</b>")` is `"on 0 may ¤ left aleppo"`.
     """
     words: list[str] = []
     end = 0
     for piece in find_inline(text):
         if piece.start >= end:
             words += _folded(text[end : piece.start])
-            words.append(PIECE)
+            words += [] if _is_tag(piece) else [PIECE]
             end = piece.end
     return " ".join([*words, *_folded(text[end:])])
+
+
+def _is_tag(piece: Inline) -> bool:
+    return piece.kind is InlineKind.TAG and piece.text.startswith("<")
 
 
 def _folded(text: str) -> list[str]:

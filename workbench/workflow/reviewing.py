@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding
 from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
 from workbench.store import queries
@@ -17,7 +18,7 @@ from workbench.store.schema import FindingRow, Revision, Segment, State, Transla
 from workbench.text.languages import language as language_of
 from workbench.workflow import memory
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.verifying import Verdict, asked_names, keep_findings, verify
+from workbench.workflow.verifying import Verdict, asked_names, keep_findings, pair_of, verify
 from workbench.workflow.workspace import Workspace
 
 ACTIONS = {
@@ -117,7 +118,7 @@ def save(
             source_plural=segment.plural,
         )  # fmt: skip
         if action in ("confirm", "approve"):
-            _refuse(row, verdict, text, segment, override=override)
+            _refuse(row, verdict, text, forms, segment, override=override)
         change(session, row, text, ACTIONS[action].value, person, note=note, plurals=forms)
         row.names = verdict.names
         keep_findings(row, verdict.findings, segment)
@@ -195,15 +196,22 @@ def _current(
 
 
 def _refuse(
-    row: Translation, verdict: Verdict, text: str, segment: Segment, *, override: bool
+    row: Translation,
+    verdict: Verdict,
+    text: str,
+    forms: Sequence[str],
+    segment: Segment,
+    *,
+    override: bool,
 ) -> None:
     if not text.strip():
         raise BadInput("There is no translation to confirm.", where=f"segment {segment.number}")
-    dismissed = {f.message for f in row.findings if f.dismissed_by and row.text == text}
-    errors = [f for f in verdict.errors if f.message not in dismissed]
+    dismissed = {f.key for f in row.findings if f.dismissed_by}
+    pair = pair_of(segment, row.language, text, forms)
+    errors = [f for f in verdict.errors if finding_key(f, pair) not in dismissed]
     if errors:
         raise Blocked(errors, errors=True)
-    warnings = [f for f in verdict.warnings if f.message not in dismissed]
+    warnings = [f for f in verdict.warnings if finding_key(f, pair) not in dismissed]
     if warnings and not override:
         raise Blocked(warnings, errors=False)
 

@@ -107,11 +107,17 @@ def keep_findings(translation: Translation, findings: Sequence[Finding], segment
         for row in translation.findings
         if row.dismissed_by
     }
-    pair = Pair(segment.source, translation.text, segment.article.source_language,
-                translation.language, plurals=tuple(translation.plurals or ()))  # fmt: skip
+    pair = pair_of(segment, translation.language, translation.text, translation.plurals or ())
     translation.findings = [
         FindingRow(**columns) for columns in finding_columns(findings, pair, dismissed)
     ]
+
+
+def pair_of(segment: Segment, target: str, text: str, plurals: Sequence[str]) -> Pair:
+    """A Segment and its target text, as the keys of dismissals are made from them."""
+    return Pair(
+        segment.source, text, segment.article.source_language, target, plurals=tuple(plurals)
+    )
 
 
 def finding_columns(
