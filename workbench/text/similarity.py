@@ -58,7 +58,8 @@ def likeness(one: str, other: str, floor: float = 0.0) -> float:
     letters = Levenshtein.normalized_similarity(one, other, score_cutoff=least)
     if not letters:
         return 0.0
-    whole = 50 * (letters + _word_likeness(one.split(), other.split()))
+    first, second = sorted((one, other))  # of several shortest edits, the same both ways
+    whole = 50 * (letters + _word_likeness(first.split(), second.split()))
     return whole if whole >= floor else 0.0
 
 
