@@ -128,3 +128,15 @@ def picture():
         return path
 
     return taken
+
+
+@pytest.fixture
+def axe():
+    """What axe finds wrong with a page: a line each."""
+    runner = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+    def found(page) -> list[str]:
+        violations = runner.run(page).response["violations"]
+        return [f"{v['id']}: {node['html'][:120]}" for v in violations for node in v["nodes"]]
+
+    return found

@@ -15,15 +15,8 @@ LOOKS = {
 }
 
 
-def axe(page) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
-
-
 @pytest.mark.parametrize("look", LOOKS)
-def test_desk_looks_right_and_axe_finds_nothing(desk, workspace, enter, picture, look):
+def test_desk_looks_right_and_axe_finds_nothing(desk, workspace, enter, picture, axe, look):
     ferry.reviewed(workspace)
     page = enter(**LOOKS[look])
     page.wait_for_selector("#panel .hit")
@@ -36,7 +29,9 @@ def test_desk_looks_right_and_axe_finds_nothing(desk, workspace, enter, picture,
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "arabic"])
-def test_the_other_pages_look_right_and_axe_finds_nothing(desk, workspace, enter, picture, look):
+def test_the_other_pages_look_right_and_axe_finds_nothing(
+    desk, workspace, enter, picture, axe, look
+):
     ferry.reviewed(workspace)
     page = enter(**LOOKS[look])
     addresses = {
@@ -53,7 +48,7 @@ def test_the_other_pages_look_right_and_axe_finds_nothing(desk, workspace, enter
     assert page.problems == []
 
 
-def test_open_dialogs_please_axe_too(enter):
+def test_open_dialogs_please_axe_too(enter, axe):
     page = enter()
     page.wait_for_selector("#panel .hit")
     for keys, place in (("F1", "help"), ("Control+.", "characters"), ("Control+k", "lookup"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import ferry
 import pytest
 
+from workbench.workflow import naming
+from workbench.workflow.articles import add_content
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AREA = "textarea[name=text]"
 
@@ -152,3 +155,31 @@ def test_a_candidate_becomes_a_term_whose_change_reaches_the_texts(enter, desk, 
     page.wait_for_selector(".note-line.ok")
     assert "دونفورت" in ferry.rows(workspace)[7].text
     assert all(name["used"] for name in ferry.rows(workspace)[7].names)
+
+
+@pytest.mark.parametrize("interface", ["en", "ar"])
+def test_a_name_spelled_two_ways_is_joined_by_keyboard(
+    enter, desk, workspace, picture, axe, interface
+):
+    text = "Spokesman Bilal Nahhas spoke in Duneford.\n\nLater Bilal Nahas left Duneford.\n"
+    add_content(workspace, text.encode(), "talk.txt", slug="talk")
+    page = enter(at="/names/forms/", interface=interface)
+    picture(page, f"one-form-{interface}")
+    assert axe(page) == []
+    page.focus(".candidate input[name=target]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("بلال نحاس")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form .btn.pri[autofocus]")
+    picture(page, f"one-form-join-{interface}")
+    assert axe(page) == []
+    assert page.evaluate("document.activeElement.matches('.btn.pri')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".note-line form button")
+    assert naming.find_term(workspace, "Bilal Nahas").term.target == "بلال نحاس"
+    page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.matches('.note-line form button')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".candidate input[name=target]")
+    assert "Bilal Nahas" in page.inner_text(".candidate")

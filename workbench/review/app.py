@@ -15,6 +15,7 @@ from workbench.review.bulk import blueprint as bulk
 from workbench.review.candidates import blueprint as candidates
 from workbench.review.desk import blueprint as desk
 from workbench.review.jobs import blueprint as jobs
+from workbench.review.one_form import blueprint as one_form
 from workbench.review.person import ask_for_name
 from workbench.review.person import blueprint as person
 from workbench.review.segments import blueprint as segments
@@ -22,7 +23,7 @@ from workbench.review.steps import blueprint as steps
 from workbench.review.terms import blueprint as terms
 from workbench.workflow.workspace import Workspace
 
-BLUEPRINTS = (articles, desk, segments, bulk, terms, candidates, steps, jobs, person)
+BLUEPRINTS = (articles, desk, segments, bulk, terms, candidates, one_form, steps, jobs, person)
 
 
 def create_app(workspace: Workspace) -> Flask:

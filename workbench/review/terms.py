@@ -109,7 +109,7 @@ def edit() -> Response:
     else:
         naming.edit_term(workspace(), key, changed, person=session["person"])
     recheck(workspace(), old.target_language)
-    return _told(_("Kept. Texts changed: %(n)s.", n=texts))
+    return _told(_("Kept. Texts changed: %(n)s.", n=texts), undo=True)
 
 
 def _look(old: Term, changed: Term, found: list[Impact]) -> Response:
@@ -201,8 +201,9 @@ def _status(text: str) -> Status:
         raise BadInput(f"There is no status “{text}”.") from error
 
 
-def _told(said: str) -> Response:
+def _told(said: str, *, undo: bool = False) -> Response:
     if wants_json():
         return jsonify(said=said)
-    flash(said, "ok")
+    last = steps.history(workspace(), limit=1) if undo else []
+    flash(said, f"undo-{last[0].id}" if last else "ok")
     return redirect(inside(request.form.get("next") or url_for("terms.index")))

@@ -31,7 +31,7 @@ def impact(workspace: Workspace, old: Term, new: Term) -> list[Impact]:
     Only Segments whose source asks for the Term are looked at; a clitic before the name stays.
     """
     language = old.target_language
-    if old.target == new.target:
+    if (old.target, old.accepted(language)) == (new.target, new.accepted(language)):
         return []
     found = []
     for article in list_articles(workspace, language):

@@ -105,18 +105,50 @@ def remove_term(workspace: Workspace, key: str, *, person: str = "") -> Term:
     return view.term
 
 
-def join_terms(workspace: Workspace, keep: str, spelling: str, *, person: str = "") -> TermView:
-    """Make `spelling` an accepted Variant of the Term `keep`; a Term of that spelling is merged."""
+def join_terms(workspace: Workspace, keep: str, *spellings: str, person: str = "") -> TermView:
+    """Make the spellings accepted Variants of the Term `keep`, as one Step.
+
+    Terms of those spellings are merged into it: their own target forms become forbidden ones.
+    Raises NotFound.
+    """
     view = find_term(workspace, keep)
+    joined, merged = joined_term(workspace, keep, spellings)
+    joined = stamped(check_term(joined), person or workspace.person)
+    gone = {term.key for term in merged}
+    homes = {view.file, *(find_term(workspace, key).file for key in gone)}
+
+    def exchange(rows: Rows) -> Rows:
+        return [joined if row.key == view.term.key else row for row in rows if row.key not in gone]
+
+    rewrite_all(
+        workspace, dict.fromkeys(homes, exchange), "join terms", view.term.source,
+        person or workspace.person,
+    )  # fmt: skip
+    return find_term(workspace, joined.key)
+
+
+def joined_term(
+    workspace: Workspace, keep: str, spellings: Sequence[str]
+) -> tuple[Term, list[Term]]:
+    """The Term `keep` as joining would make it, and the Terms it would take in."""
     glossary = load_glossary(workspace)
-    other = glossary.term(spelling) or _by_form(glossary, spelling)
-    if other is not None and other.key != view.term.key:
-        remove_term(workspace, other.key, person=person)
-    term = view.term
-    texts = [spelling] if other is None or other.key == term.key else _source_forms(other)
-    fresh = [t for t in texts if t not in term.accepted(term.source_language)]
-    variants = (*term.variants, *(Variant(t, term.source_language) for t in fresh))
-    return edit_term(workspace, term.key, replace(term, variants=variants), person=person)
+    term = find_term(workspace, keep).term
+    found = [glossary.term(text) or _by_form(glossary, text) for text in spellings]
+    merged = list({one.key: one for one in found if one and one.key != term.key}.values())
+    sources = [*spellings, *(form for one in merged for form in _source_forms(one))]
+    code = term.target_language
+    known = (*term.accepted(code), *term.forbidden(code))
+    wrong = [form for one in merged for form in one.accepted(code) if form not in known]
+    own = term.accepted(term.source_language)
+    fresh = (
+        *(
+            Variant(text, term.source_language)
+            for text in dict.fromkeys(sources)
+            if text not in own
+        ),
+        *(Variant(form, code, forbidden=True) for form in dict.fromkeys(wrong)),
+    )
+    return replace(term, variants=(*term.variants, *fresh)), merged
 
 
 def rewrite(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.names.candidates import find_mentions
@@ -112,6 +112,23 @@ def _lines(workspace: Workspace, slugs: Sequence[str], target: str) -> dict[str,
                         Line(where, segment.source, text)
                     )
     return lines
+
+
+def lines_at(workspace: Workspace, places: Iterable[str], target: str) -> dict[str, Line]:
+    """The Segments that stand at places (`slug:number`), each with its Translation if any."""
+    numbers: dict[str, set[int]] = {}
+    for place in places:
+        slug, _, number = place.rpartition(":")
+        numbers.setdefault(slug, set()).add(int(number))
+    found: dict[str, Line] = {}
+    with workspace.store.read() as session:
+        for slug, wanted in numbers.items():
+            article = queries.article(session, slug)
+            for segment, row, _ in queries.lines(session, article, target):
+                if segment.number in wanted:
+                    where = f"{slug}:{segment.number}"
+                    found[where] = Line(where, segment.source, row.text if row else "")
+    return found
 
 
 def _mentions(lines: Sequence[Line], pair: tuple[str, str], glossary: Glossary) -> list[Mention]:
