@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,12 +64,43 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     assert path.read_bytes() == b"old"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_read_only_folder(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(WriteError, match="may not write there"):
-        write_bytes(tmp_path / "a.po", b"new")
-    tmp_path.chmod(0o700)
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from workbench.errors import WriteError
+from workbench.formats.files import write_bytes
+if os.geteuid() == 0:  # the superuser may write everywhere
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    write_bytes(Path(sys.argv[1]), b"new")
+except WriteError as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def read_only() -> Iterator[Path]:
+    """A folder that everybody may look into and nobody may write to, holding one file."""
+    folder = Path(tempfile.mkdtemp(prefix="read-only-"))
+    (folder / "a.po").write_bytes(b"old")
+    folder.chmod(0o555)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("name", ["a.po", "new.po", "below/new.po"])
+def test_a_read_only_folder(read_only: Path, name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AS_NOBODY, str(read_only / name)],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "You may not write there; the old file, if any, is untouched" in done.stdout
+    assert str(read_only / name) in done.stdout and "--output" in done.stdout
+    assert [each.name for each in read_only.iterdir()] == ["a.po"]
+    assert (read_only / "a.po").read_bytes() == b"old"
 
 
 def test_a_name_of_300_characters_says_so(tmp_path: Path) -> None:
