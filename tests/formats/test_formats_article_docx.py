@@ -110,6 +110,56 @@ def test_macros_and_embedded_objects_are_kept_and_never_run() -> None:
     assert written.namelist() == zipfile.ZipFile(io.BytesIO(content)).namelist()
 
 
+def test_a_style_is_known_by_its_name_in_any_language() -> None:
+    styles = (
+        f'<w:styles {nsdecls("w")}><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="a5"><w:name w:val="عنوان الخبر"/><w:basedOn w:val="1"/></w:style>'
+        '<w:style w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="b"/></w:style></w:styles>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in (
+            ("1", "The talks go on."),
+            ("a5", "The road is shut."),
+            ("b", "It rained."),
+        )
+    )
+    made = f"<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>"
+    content = _with(a_docx(), word__styles_xml=styles.encode(), word__document_xml=made.encode())
+    roles = [(block.text, block.role, block.why) for block in read(content, "en").blocks][:3]
+    assert roles[0] == ("The talks go on.", Role.TITLE, "Its style is “heading 1”.")
+    assert roles[1] == ("The road is shut.", Role.TITLE, "Its style is “heading 1”.")
+    assert roles[2][1] is Role.BODY
+
+
+def test_why_it_is_not_read_with_python_docx() -> None:
+    whole = zipfile.ZipFile(io.BytesIO(a_docx()))
+    inserted = (
+        b'<w:p><w:ins w:id="9" w:author="x"><w:r><w:t>Inserted text.</w:t></w:r></w:ins></w:p>'
+        b"<w:sdt><w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent>"
+        b"</w:sdt>"
+    )
+    content = _with(
+        a_docx(),
+        word__document_xml=whole.read("word/document.xml").replace(
+            b"<w:body>", b"<w:body>" + inserted
+        ),
+        word__styles_xml=whole.read("word/styles.xml").replace(b"?>", b"?>\n<!-- ours -->", 1),
+        word__stray_bin=b"stray",
+    )
+    theirs = docx.Document(io.BytesIO(content))
+    assert not [p.text for p in theirs.paragraphs if p.text in ("Inserted text.", "In a control.")]
+    saved = zipfile.ZipFile(io.BytesIO(_saved(theirs)))
+    assert "word/stray.bin" not in saved.namelist()
+    assert b"<!-- ours -->" not in saved.read("word/styles.xml")
+    document = read(content, "en")
+    texts = [block.text for block in document.blocks]
+    assert texts[:2] == ["<g1>Inserted text.</g1>", "In a control."]
+    ours = zipfile.ZipFile(io.BytesIO(write(document, {1: Translated(("في حقل.",))}, "ar")))
+    assert ours.read("word/stray.bin") == b"stray"
+    assert b"<!-- ours -->" in ours.read("word/styles.xml")
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     out = io.BytesIO()
     with (
