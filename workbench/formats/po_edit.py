@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workbench.formats import po, po_file
 from workbench.formats.catalog import REVIEWED
 from workbench.formats.decoding import decode, encode
 from workbench.formats.document import Document, Entry, Format, Translated
 from workbench.formats.po_lines import Chunk
+from workbench.formats.po_plurals import PLURAL_FORMS, form_order
 from workbench.text.languages import language
 
 _OURS = re.compile(r"#\s+(?:(?:needs-work|edited|approved)\b|(?:mt|tm): )")
@@ -28,12 +30,14 @@ def write(document: Document, translations: Mapping[int, Translated], target: st
     """The same file with these translations in it; a POT becomes a PO of the target Language."""
     text, name = decode(document.original, document.encoding, document.source_language)
     layout = po_file.take_apart(text, name)
-    forms = _forms(layout.header, target)
+    forms, order = _forms(layout.header, target), form_order(layout.header)
     changed: dict[int, list[str]] = {}
     for index, (chunk, _) in enumerate(layout.messages):
         wanted = translations.get(index)
         entry = document.entries[index]
         if wanted and any(wanted.texts) and not _same(entry, wanted):
+            if order and entry.plural:
+                wanted = replace(wanted, texts=order.written(wanted.texts))
             changed[chunk.start] = _rewritten(chunk, entry, wanted, forms)
     if not changed:
         return document.original
@@ -48,7 +52,7 @@ FORMAT = Format("po", (".po", ".pot"), po_file.read, write, catalog=True)
 
 
 def _forms(header: Mapping[str, str], target: str) -> int:
-    match = po_file.PLURAL_FORMS.search(header.get("Plural-Forms", ""))
+    match = PLURAL_FORMS.search(header.get("Plural-Forms", ""))
     return int(match[1]) if match else language(target).plurals[0]
 
 

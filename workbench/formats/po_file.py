@@ -11,6 +11,7 @@ from workbench.formats import po
 from workbench.formats.decoding import decode
 from workbench.formats.document import Document, Entry
 from workbench.formats.po_lines import ODD_BREAKS, Chunk, chunks, plain
+from workbench.formats.po_plurals import PLURAL_FORMS, FormOrder, form_order
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 _PLACEHOLDERS = "".join(chr(0xF700 + number) for number in range(len(ODD_BREAKS)))
@@ -19,7 +20,6 @@ _SHOW = str.maketrans(_PLACEHOLDERS, ODD_BREAKS)
 _ODD, _HIDDEN = re.compile(f"[{ODD_BREAKS}]"), re.compile(f"[{_PLACEHOLDERS}]")
 _STATE_COMMENT = re.compile(r"(needs-work|edited|approved)(?::\s*(.*))?$")
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S.*?:\d+)(?=\s|$)|(\S+)")
-PLURAL_FORMS = re.compile(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*(.+?);?\s*$")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def read(content: bytes, source: str, encoding: str | None = None) -> Document:
     """
     text, name = decode(content, encoding or declared(content), source)
     layout = take_apart(text, name)
-    entries = tuple(_entry(chunk, message) for chunk, message in layout.messages)
+    order = form_order(layout.header)
+    entries = tuple(_entry(chunk, message, order) for chunk, message in layout.messages)
     return Document(
         original=content,
         entries=entries,
@@ -99,10 +100,12 @@ def _fields(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def _entry(chunk: Chunk, message: Any) -> Entry:
+def _entry(chunk: Chunk, message: Any, order: FormOrder | None) -> Entry:
     flags = tuple(f.strip() for line in chunk.comments("#,") for f in line.split(",") if f.strip())
     plurals = message.msgstr_plural
     targets = tuple(plurals[n] for n in sorted(plurals)) if plurals else (message.msgstr,)
+    if plurals and order:
+        targets = order.read(targets)
     state, note = _state(targets, "fuzzy" in flags, chunk.comments("#"))
     return Entry(
         source=shown(message.msgid),
@@ -157,10 +160,17 @@ def _header_warnings(layout: Layout, entries: tuple[Entry, ...]) -> Iterator[str
         yield "There is no header: msgfmt will not know its encoding and plural forms."
     elif any(entry.plural for entry in entries) and not forms:
         yield "There are plurals, but the header does not say how many forms they have."
+    order = form_order(layout.header) if any(entry.plural for entry in entries) else None
+    if order and len(order.ours) != len(order.theirs):
+        yield (
+            f"The header counts {len(order.theirs)} plural forms, the language has "
+            f"{len(order.ours)}: they are taken over by the numbers they are for."
+        )
     wanted = int(forms[1]) if forms else 0
-    for entry, (chunk, _) in zip(entries, layout.messages, strict=True):
-        if wanted and entry.plural and any(entry.targets) and len(entry.targets) != wanted:
-            yield f"Line {chunk.line}: {len(entry.targets)} plural forms, not {wanted}."
+    for chunk, message in layout.messages:
+        found = message.msgstr_plural
+        if wanted and any(found.values()) and len(found) != wanted:
+            yield f"Line {chunk.line}: {len(found)} plural forms, not {wanted}."
 
 
 def _message_warnings(layout: Layout, entries: tuple[Entry, ...]) -> Iterator[str]:

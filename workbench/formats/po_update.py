@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from workbench.formats import po, po_file
 from workbench.formats.decoding import decode, encode
 from workbench.formats.po_lines import Chunk
+from workbench.formats.po_plurals import PLURAL_FORMS
 
 _ALIKE = 0.6
 """The least likeness of a fuzzy match, that of gettext's msgmerge (FUZZY_THRESHOLD)."""
@@ -76,7 +77,7 @@ def update(catalog: bytes, template: bytes, source: str) -> bytes:
 
 
 def _forms(layout: po_file.Layout) -> int:
-    match = po_file.PLURAL_FORMS.search(layout.header.get("Plural-Forms", ""))
+    match = PLURAL_FORMS.search(layout.header.get("Plural-Forms", ""))
     return int(match[1]) if match else 2
 
 

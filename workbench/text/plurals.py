@@ -22,10 +22,15 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class PluralForm:
-    """One plural form: its CLDR category and the first numbers that take it, five at most."""
+    """One plural form: its CLDR category and the numbers that take it, up to 200."""
 
     category: str
     numbers: tuple[int, ...]
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The first of its numbers, five at most, to show what it is for."""
+        return self.numbers[:_SHOWN]
 
     @property
     def single(self) -> bool:
@@ -59,7 +64,7 @@ def forms_of(code: str, count: int, expression: str) -> tuple[PluralForm, ...]:
     return tuple(
         PluralForm(
             max(Counter(map(category_of, numbers[index])).items(), key=_often)[0],
-            tuple(numbers[index][:_SHOWN]),
+            tuple(numbers[index]),
         )
         for index in range(count)
         if numbers[index]

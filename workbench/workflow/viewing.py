@@ -140,9 +140,7 @@ def _forms(segment: Any, shown: Any, target: str) -> tuple[FormView, ...]:
     forms = plural_forms(target)
     texts = (shown.text, *shown.plurals, *[""] * len(forms))
     return tuple(
-        FormView(
-            form.category, form.numbers, segment.source if form.of_one else segment.plural, text
-        )
+        FormView(form.category, form.shown, segment.source if form.of_one else segment.plural, text)
         for form, text in zip(forms, texts, strict=False)
     )
 
