@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -20,10 +21,12 @@ from pathlib import Path
 from translate.filters import checks as toolkit
 from translate.storage import pypo
 
-from workbench.checks import run_checks
-from workbench.checks.finding import Pair, Severity
-from workbench.names.matcher import Matcher
-from workbench.names.term import Kind, Term
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from workbench.checks import run_checks  # noqa: E402
+from workbench.checks.finding import Pair, Severity  # noqa: E402
+from workbench.names.matcher import Matcher  # noqa: E402
+from workbench.names.term import Kind, Term  # noqa: E402
 
 Fault = Callable[[str, str, random.Random], tuple[str, str] | None]
 _WORD = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+")

@@ -5,11 +5,15 @@ The sentences are written for this test, in the manner of news from the region.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.checks import ALL_CHECKS, check_explanation, check_id, check_title, run_checks
 from workbench.checks.finding import Pair, Severity
 from workbench.checks.wording import worded
+from workbench.names.matcher import Matcher
+from workbench.names.term import Kind, Term
 
 EN, AR = "The buses left Aleppo at dawn.", "غادرت الحافلات حلب عند الفجر."
 
@@ -63,6 +67,8 @@ SPEAKS = [
     ("tatweel", EN, "غادرت الحافـــلات حلب عند الفجر."),
     ("presentation-forms", EN, "غادرت الحافلات ﺣﻠﺐ عند الفجر."),
     ("persian-letters", EN, "غادرت الحافلات إلی حلب عند الفجر."),
+    ("persian-letters", EN, "غادرت الپاصات حلب عند الفجر."),
+    ("persian-letters", "He lives in Karaj, near Chalus.", "يعيش في كرج قرب چالوس."),
     ("controls", EN, "غادرت الحافلات\u202e حلب عند الفجر."),
     ("controls", EN, "غادرت\u200b الحافلات حلب عند الفجر."),
     ("mixed-digits", "25 of 30 men", "25 من أصل ٣٠ رجلا"),
@@ -104,7 +110,6 @@ SILENT = [
     ("World War II began.", "بدأت الحرب العالمية الثانية."),
     ("Amnesty International said so on Monday.", "قالت منظمة العفو (Amnesty International) ذلك."),
     ("In 1446 AH it began.", "بدأ ذلك سنة 1446 هـ."),
-    ("He lives in Karaj, near Chalus.", "يعيش في كرج قرب چالوس."),
     ("The prices rose by 50%.", "ارتفعت الأسعار بنسبة ٥٠٪."),
     ("", ""),
 ]
@@ -148,6 +153,16 @@ def test_every_check_has_a_case_an_id_and_words_to_read() -> None:
         assert check_title(check) and check_explanation(check)
         elsewhere = check_id(check).startswith(("names-", "cut", "plural", "edge"))
         assert check_id(check) in spoken or elsewhere
+
+
+def test_guest_letters_are_a_hint_and_none_in_a_name_of_the_glossary() -> None:
+    source, target = "He lives in Chalus.", "يعيش في چالوس."
+    (hint,) = run_checks(pair(source, target))
+    assert (hint.severity, hint.target_span) == (Severity.INFO, (8, 13))
+    term = Term("Chalus", "چالوس", "en", "ar", Kind.PLACE)
+    named = tuple(Matcher([term], "ar").find(target))
+    terms = tuple(Matcher([term], "en").find(source))
+    assert run_checks(replace(pair(source, target), found=named, terms=terms)) == []
 
 
 def test_a_changed_number_blocks() -> None:

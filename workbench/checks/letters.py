@@ -15,6 +15,7 @@ _CLITIC = re.compile("(?<![\u0621-\u064a])[بكل]$")
 _PRESENTATION = re.compile("[\ufb50-\ufbc1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+")
 _LOOK_ALIKE = {"ک": "ك", "ی": "ي", "ۀ": "ة", "ە": "ه", "ہ": "ه", "ھ": "ه", "ے": "ي"}
 _LOOK_ALIKES = re.compile(f"[{''.join(_LOOK_ALIKE)}]")
+_FOREIGN = re.compile("\\w*?([پچگڤژ])\\w*")  # at home in Persian, guests in Arabic names
 _ORNAMENTS = re.compile("[\ufd3e\ufd3f\ufdf2\ufdfa\ufdfb\ufdfc\ufdfd]")
 _OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _OPEN |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
@@ -64,7 +65,8 @@ def presentation_forms(pair: Pair) -> Iterator[Finding]:
 def persian_letters(pair: Pair) -> Iterator[Finding]:
     """Persian letters.
 
-    ک and ی look like ك and ي and are other letters. پ چ گ ڤ may stand in foreign names.
+    ک and ی look like ك and ي and are other letters. پ چ گ ڤ may stand in a foreign name; put it in
+    the glossary and nothing is said.
     """
     if pair.target_language[:2] != "ar":
         return
@@ -79,6 +81,13 @@ def persian_letters(pair: Pair) -> Iterator[Finding]:
                 Severity.WARNING,
                 f"“{match.group()}” is Persian: write “{right}”.",
             )
+    for word in _FOREIGN.finditer(pair.target):
+        start, end = word.span()
+        named = any(found.start < end and start < found.end for found in pair.found)
+        letter = word[1]
+        if not named and letter not in pair.source:
+            message = f"“{letter}” is not Arabic; only foreign names may have it: “{word[0]}”."
+            yield Finding("persian-letters", Severity.INFO, message, None, (start, end))
 
 
 def controls(pair: Pair) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ MESSAGES = (
     "A stretching stroke (ـ) inside a word.",
     "Letter shapes instead of “{plain}”.",
     "“{letter}” is Persian: write “{right}”.",
+    "“{letter}” is not Arabic; only foreign names may have it: “{word}”.",
     "An invisible character ({name}).",
     "A direction control without its partner.",
     "Digits of two systems in one text.",
