@@ -1,17 +1,21 @@
 """Opening, upgrading and refusing a Workspace's database."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
 from workbench.errors import StoreError
+from workbench.store import memory
 from workbench.store.database import Store, sqlite_url
 from workbench.store.memory_index import TABLES
-from workbench.store.schema import Base, Ignored
-from workbench.store.upgrade import upgrade
+from workbench.store.schema import Base, Ignored, MemoryRow
+from workbench.store.upgrade import _config, revisions, upgrade
 
 
 @pytest.fixture
@@ -48,26 +52,40 @@ def test_an_older_database_is_copied_aside_before_it_is_upgraded(tmp_path: Path)
     store = Store(sqlite_url(path))
     upgrade(store)
     with store.write() as session:
-        from datetime import UTC, datetime
-
         session.add(Ignored(kind="name", name="Old", person="a", at=datetime.now(UTC)))
         session.execute(text("CREATE TABLE aside AS SELECT * FROM ignored"))
     # A database of an earlier revision: same tables, an older mark.
-    from workbench.store import upgrade as module
-
-    config = module._config(store)
-    scripts = module.ScriptDirectory.from_config(config)
-    first = scripts.get_base()
-    if first == scripts.get_current_head():
-        pytest.skip("there is only one revision so far")
+    config = _config(store)
+    first = ScriptDirectory.from_config(config).get_base()
     with store.engine.begin() as connection:
         config.attributes["connection"] = connection
-        module.command.downgrade(config, str(first))
+        command.downgrade(config, str(first))
     copy = upgrade(store)
     assert copy is not None
     assert copy.is_file()
     with store.read() as session:
         assert session.scalars(select(Ignored.name)).all() == ["Old"]
+
+
+def test_the_revisions_are_told_by_their_files_as_alembic_tells_them(store: Store) -> None:
+    scripts = ScriptDirectory.from_config(_config(store))
+    assert revisions() == [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+def test_pairs_with_tags_are_folded_anew(store: Store) -> None:
+    row = {
+        "source_language": "en", "target_language": "ar", "source": "The <b>road</b>",
+        "target": "الطريق", "digest": "d", "at": datetime.now(UTC), "folded": "the ¤ road ¤",
+        "folded_target": "الطريق", "shelf": "·4·en·ar",
+    }  # fmt: skip
+    with store.write() as session:
+        memory.add_pairs(session, [row])
+        session.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    upgrade(store)
+    with store.read() as session:
+        assert session.scalars(select(MemoryRow.folded)).one() == "the road"
+        ((found, score),) = memory.alike(session, "the road", ("en", "ar"), 75)
+        assert (found.source, score) == ("The <b>road</b>", 100)
 
 
 def test_a_newer_database_is_refused_and_left_alone(store: Store, tmp_path: Path) -> None:
@@ -80,8 +98,6 @@ def test_a_newer_database_is_refused_and_left_alone(store: Store, tmp_path: Path
 
 
 def test_a_failed_write_keeps_nothing(store: Store) -> None:
-    from datetime import UTC, datetime
-
     with pytest.raises(RuntimeError), store.write() as session:
         session.add(Ignored(kind="name", name="X", person="a", at=datetime.now(UTC)))
         session.flush()

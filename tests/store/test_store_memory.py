@@ -135,3 +135,10 @@ def test_what_brute_force_finds_is_found(store: Store) -> None:
         got += len(true & set(found(store, query, 75)))
     assert wanted > 50
     assert got >= 0.95 * wanted
+
+
+def test_words_with_digits_in_them_are_found(store: Store) -> None:
+    remember(store, ("The B52 and the covid19 ward.", "ب"), ("A boat of 52 seats.", "ج"))
+    assert held(store, "B52") == ["ب"]
+    assert held(store, "covid19 ward") == ["ب"]
+    assert held(store, "%s") == []

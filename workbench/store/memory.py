@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 from workbench.store.memory_index import length_class, shelf
 from workbench.store.schema import MemoryRow
 from workbench.text.arabic import ARTICLE, CLITICS, fold
-from workbench.text.similarity import likeness
+from workbench.text.similarity import PIECE, comparable, likeness
 
 LONGEST = 5_000
 """Sources with more letters are only looked up as they are."""
@@ -157,16 +157,22 @@ def holding(session: Session, words: str, pair: tuple[str, str], limit: int) -> 
     needle = " ".join(fold(words).split())
     if not needle:
         return []
-    found = _holding(session, needle, pair, limit) if _indexed(session) else []
-    return found or _inside(session, needle, pair, limit)
+    indexed = [word for word in comparable(words).split() if word != PIECE]
+    if indexed and _indexed(session):
+        found = _holding(session, indexed, needle, pair, limit)
+        if found:
+            return found
+    return _inside(session, needle, pair, limit)
 
 
 def _indexed(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def _holding(session: Session, needle: str, pair: tuple[str, str], limit: int) -> list[MemoryRow]:
-    query = " AND ".join(_spelled(word) for word in needle.split())
+def _holding(
+    session: Session, words: Sequence[str], needle: str, pair: tuple[str, str], limit: int
+) -> list[MemoryRow]:
+    query = " AND ".join(_spelled(word) for word in words)
     ids = session.scalars(
         text(
             "SELECT rowid FROM memory_words WHERE memory_words MATCH :q"

@@ -1,6 +1,7 @@
 """Bring a database to the schema of this version: create, upgrade (a copy set aside), or refuse.
 
 Alembic is driven in code, without alembic.ini; its revisions live in `store/migrations/versions`.
+Importing it takes longer than a look-up, so it is left alone where a database is up to date.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 
 from workbench.errors import StoreError
 from workbench.store.database import Store
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(store: Store) -> Path | None:
@@ -23,17 +27,17 @@ def upgrade(store: Store) -> Path | None:
 
     Raises StoreError for a database made by a newer workbench.
     """
-    scripts = ScriptDirectory.from_config(_config(store))
-    with store.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
+    current, known = _revision(store), revisions()
+    if current == known[-1]:
         return None
-    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
+    if current is not None and current not in known:
         raise StoreError(
             "It was made by a newer workbench.",
             where=store.url.removeprefix("sqlite:///"),
             next="Update the workbench, then try again; nothing was changed.",
         )
+    from alembic import command
+
     copy = _set_aside(store, current) if current else None
     loose = Store(store.url, foreign_keys=False)
     with loose.engine.begin() as connection:
@@ -44,9 +48,26 @@ def upgrade(store: Store) -> Path | None:
     return copy
 
 
+def revisions() -> list[str]:
+    """The revisions there are, oldest first: the numbers their files begin with."""
+    files = (_MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    return sorted(file.name.partition("_")[0] for file in files)
+
+
+def _revision(store: Store) -> str | None:
+    """The revision of a database; None for one without any."""
+    with store.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return None if found is None else str(found)
+
+
 def _config(store: Store) -> Config:
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.set_main_option("sqlalchemy.url", store.url.replace("%", "%%"))
     return config
