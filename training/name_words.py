@@ -5,8 +5,9 @@
 SHARED holds `names/` and `corpus/`; WORDS is a list of English words, one a line (SCOWL's
 `american-english`, Debian package wamerican); DICTIONARY an Arabic hunspell dictionary (`ar.dic`,
 Debian package hunspell-ar). Writes `common.en`, `common.ar` (frequent words), `vocabulary.ar`
-(every other word), `given.en`, `given.ar`, `family.ar` (one word a line) and `gazetteer.en-ar`
-(English, Arabic, source), all `.xz`.
+(every other word), `given.en`, `given.ar`, `family.ar` (one word a line), `often.en`, `often.ar`
+(how often a word stands in a million, as written) and `gazetteer.en-ar` (English, Arabic, source),
+all `.xz`.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ import gzip
 import lzma
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from training.transliteration import arabic, latin  # noqa: E402
-from workbench.text.arabic import fold  # noqa: E402
+from workbench.text.arabic import fold, strip_marks  # noqa: E402
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*")
 _ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
@@ -52,6 +53,44 @@ def english_common(shared: Path, words: Path) -> set[str]:
     kept |= {w for w, n in small.items() if n >= 3 and 2 * n >= large[w]}
     names = {word.lower() for word in listed if re.fullmatch("[A-Z][a-z]+", word)}
     return {w for w in kept if len(w) > 1 and not (w in names and large[w] > small[w])}
+
+
+OFTEN = 5
+"""Times in a million from which a word's frequency is kept."""
+
+
+def often(shared: Path, language: str) -> dict[str, int]:
+    """How often a word stands in a million of free prose, as it is written there."""
+    pattern = _ARABIC_WORD if language == "ar" else _LATIN_WORD
+    seen: Counter[str] = Counter()
+    for row in rows(shared / "corpus" / "prose.tsv.gz"):
+        text = row[language]
+        seen.update(pattern.findall(strip_marks(text) if language == "ar" else text))
+    share = 1_000_000 / seen.total()
+    return {word: round(n * share) for word, n in seen.items() if n * share >= OFTEN}
+
+
+def named_by(shared: Path, places: dict[str, tuple[str, str]]) -> set[str]:
+    """Folded Arabic words that are names: where they stand, their English name mostly does too.
+
+    A list of places alone would take ordinary words with it (مالي is Mali and financial).
+    """
+    english: dict[str, set[str]] = defaultdict(set)
+    for en, (ar, _) in places.items():
+        form = fold(ar).strip()
+        if " " not in form and en[:1].isupper():
+            english[form].add(f" {en} ")
+    seen: Counter[str] = Counter()
+    meant: Counter[str] = Counter()
+    for name in ("prose", "ui"):
+        for row in rows(shared / "corpus" / f"{name}.tsv.gz"):
+            text = f" {' '.join(_LATIN_WORD.findall(row['en']))} "
+            forms = {fold(word) for word in _ARABIC_WORD.findall(arabic(row["ar"]))}
+            seen.update(forms)
+            meant.update(f for f in forms & english.keys() if any(n in text for n in english[f]))
+    sure = {form for form, count in meant.items() if count >= 2 and 2 * count >= seen[form]}
+    bare = {form.removeprefix("ال") for form in sure if len(form) > 4}
+    return sure | {form for form in bare if 5 * seen[form] < seen[f"ال{form}"]}
 
 
 def arabic_common(shared: Path, names: set[str]) -> set[str]:
@@ -178,7 +217,11 @@ def main() -> None:
     names = {fold(ar) for ar, _ in places.values()} | first_arabic
     write(chosen.out / "common.en.xz", common)
     write(chosen.out / "given.en.xz", {w for w in first_english if w not in common})
-    frequent = arabic_common(chosen.shared, names)
+    surely = named_by(chosen.shared, places)
+    frequent = arabic_common(chosen.shared, names) - surely
+    for language in ("en", "ar"):
+        counts = often(chosen.shared, language)
+        write(chosen.out / f"often.{language}.xz", (f"{w}\t{n}" for w, n in counts.items()))
     write(chosen.out / "common.ar.xz", frequent)
     write(chosen.out / "vocabulary.ar.xz", arabic_vocabulary(chosen.dictionary) - frequent)
     write(chosen.out / "family.ar.xz", family(chosen.shared))

@@ -96,3 +96,26 @@ def test_a_new_term_is_held_against_the_drafts_there_are(desk: Workspace) -> Non
     assert "touches 1 translations" in run("add", "Idlib", "إدلب", "--kind", "place")
     result = CliRunner().invoke(workbench, ["check", "a"])
     assert "إدلب" in result.output
+
+
+def test_a_common_word_is_warned_of_with_how_often_it_would_match(desk: Workspace) -> None:
+    said = run("add", "May", "ماي", "--kind", "person")
+    assert "“May” is a common word: it would match about" in said
+    (desk.root / "a.txt").write_text("May it be so.\n\nIn May we met May.\n", "utf-8")
+    CliRunner().invoke(workbench, ["add", "a.txt"])
+    checked = run("check")
+    assert "glossary/names.en-ar.csv:4: warning: “May” is a common word: it matches 3" in checked
+    assert "3 terms, 0 problems, 1 warnings" in checked
+    run("edit", "May", "--note", "Theresa May alone in headlines.")
+    assert "common word" not in run("check")
+
+
+def test_a_part_of_another_term_is_told_when_added_and_before_an_import(desk: Workspace) -> None:
+    said = run("add", "Aleppo Today", "حلب اليوم", "--kind", "publication")
+    assert "“Aleppo” (حلب) is a part of “Aleppo Today”" in said
+    assert "part of" not in run("check")
+    assert "names.en-ar.csv:2: info: “Aleppo”" in run("check", "--all")
+    (desk.root / "more.csv").write_text("source,target\nRural Aleppo,ريف حلب\n", "utf-8")
+    seen = CliRunner().invoke(workbench, ["glossary", "import", "more.csv"], input="n\n").output
+    assert "is a part of “Rural Aleppo”" in seen
+    assert "0 terms" in run("list", "rural")

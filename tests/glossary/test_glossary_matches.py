@@ -7,6 +7,8 @@ import pytest
 from workbench.formats.terms_csv import read_terms, write_terms
 from workbench.names.matcher import Matcher
 from workbench.names.term import Status
+from workbench.names.term_warnings import common_forms
+from workbench.workflow.tables import name_words, often
 
 FOLDER = Path(__file__).parents[2] / "glossary"
 TERMS = [
@@ -90,3 +92,10 @@ def test_the_names_of_a_news_sentence_are_found_with_their_clitics() -> None:
     assert found(ARABIC, sentence) == [
         *("Lavrov", "Damascus", "Moscow", "Beirut", "Latakia", "Tartus", "United Nations"),
     ]
+
+
+def test_no_shipped_term_is_a_common_word_unless_its_note_says_so() -> None:
+    unexplained = [term for term in TERMS if not term.note]
+    for language in ("en", "ar"):
+        words, counts = name_words(language), often(language)
+        assert common_forms(unexplained, language, words, counts, often) == []

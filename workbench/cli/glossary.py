@@ -12,6 +12,9 @@ from workbench.cli import show
 from workbench.cli.door import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.names.term import Term
     from workbench.workflow.naming import TermView
     from workbench.workflow.one_form import SpelledTwice
     from workbench.workflow.unknown_names import Unknown
@@ -27,6 +30,14 @@ def _told(workspace: Workspace, said: str) -> None:
     changed = recheck(workspace, workspace.settings.target).changed
     touched = f" It touches {changed} translations: see workbench check." if changed else ""
     click.echo(said + touched)
+
+
+def _warned(workspace: Workspace, terms: Iterable[Term]) -> None:
+    """Say what to look at twice about terms that were, or are about to be, written."""
+    from workbench.workflow.term_warnings import term_warnings
+
+    for one in term_warnings(workspace, terms):
+        (show.warn if one.severity == "warning" else show.note)(one.message)
 
 
 @click.group()
@@ -117,6 +128,7 @@ def add(
         source_variants=variant, target_variants=target_variant, forbidden=forbid,
     )  # fmt: skip
     view = add_term(workspace, term, file=file)
+    _warned(workspace, [view.term])
     _told(workspace, f"{view.term.source} → {view.term.target} ({_where(view)}).")
 
 
@@ -149,6 +161,7 @@ def edit(
         note=old.note if note is None else note,
     )  # fmt: skip
     view = edit_term(workspace, old.key, changed)
+    _warned(workspace, [view.term])
     _told(workspace, f"{view.term.source} → {view.term.target} ({_where(view)}).")
 
 
@@ -177,18 +190,30 @@ def join(keep: str, spelling: str) -> None:
 
 
 @glossary.command()
+@click.option("--all", "every", is_flag=True, help="Also list the terms that are part of others.")
 @_FORM
-def check(form: str) -> None:
-    """Check every glossary file: exit code 1 and file:line for each row that cannot be used."""
-    from workbench.workflow.glossary import load_glossary
+def check(every: bool, form: str) -> None:
+    """Check every glossary file: exit code 1 and file:line for each row that cannot be used.
 
-    found = load_glossary(opened())
+    Terms that are common words are warned of, with how often they match; a note on the term that
+    says why it stays ends the warning.
+    """
+    from workbench.workflow.glossary import load_glossary
+    from workbench.workflow.term_warnings import located
+
+    workspace = opened()
+    found, seen = load_glossary(workspace), located(workspace)
+    warnings = [one for one in seen if one.severity == "warning"]
     if form == "json":
-        show.as_json({"terms": len(found.terms), "problems": found.problems})
+        show.as_json({"terms": len(found.terms), "problems": found.problems, "warnings": seen})
     else:
         for problem in found.problems:
             click.echo(f"glossary/{problem}")
-        click.echo(f"{len(found.terms)} terms, {len(found.problems)} problems")
+        for one in seen if every else warnings:
+            click.echo(f"glossary/{one.file}:{one.line}: {one.severity}: {one.message}")
+        click.echo(
+            f"{len(found.terms)} terms, {len(found.problems)} problems, {len(warnings)} warnings"
+        )
     if found.problems:
         raise SystemExit(1)
 
@@ -274,6 +299,7 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
         f"{len(seen.fresh)} new, {len(seen.updated)} updated, {len(seen.differing)} with another "
         f"form, {seen.same} the same, {len(seen.rejected)} rejected"
     )
+    _warned(workspace, [*seen.fresh, *seen.updated])
     if rows and (yes or click.confirm("Apply?")):
         done = import_terms(
             workspace, content, file.name, pair, workspace.person, overwrite=overwrite

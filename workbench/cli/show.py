@@ -57,6 +57,12 @@ def warn(message: str) -> None:
     click.echo(message, err=True)
 
 
+def note(message: str) -> None:
+    """Something to know, on standard error."""
+    click.secho("Note: ", nl=False, bold=True, err=True)
+    click.echo(message, err=True)
+
+
 @contextmanager
 def progress(label: str, noun: str = "segments") -> Iterator[Progress]:
     """Progress on standard error: a bar on a terminal, else a line every few seconds."""

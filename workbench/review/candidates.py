@@ -13,6 +13,7 @@ from workbench.workflow import unknown_names
 from workbench.workflow.previewing import shown_name
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.term_import import import_terms, preview_terms
+from workbench.workflow.term_warnings import term_warnings
 
 blueprint = Blueprint("candidates", __name__, url_prefix="/names")
 PAGE = 30
@@ -73,6 +74,7 @@ def import_file() -> str | Response:
         "terms/import.html",
         settings=workspace().settings,
         seen=seen,
+        warnings=term_warnings(workspace(), [*seen.fresh, *seen.updated]),
         pair=pair,
         content=content.decode("utf-8-sig"),
     )

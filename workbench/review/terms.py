@@ -27,6 +27,7 @@ from workbench.review.words import _
 from workbench.workflow import naming, steps
 from workbench.workflow.impact import Impact, change_term, impact
 from workbench.workflow.rechecking import recheck
+from workbench.workflow.term_warnings import term_warnings
 from workbench.workflow.unknown import propose
 
 blueprint = Blueprint("terms", __name__, url_prefix="/names")
@@ -90,7 +91,7 @@ def add() -> Response:
         target=view.term.target,
         n=seen.changed,
     )
-    return _told(said)
+    return _told(said, view.term)
 
 
 @blueprint.post("/edit")
@@ -109,7 +110,7 @@ def edit() -> Response:
     else:
         naming.edit_term(workspace(), key, changed, person=session["person"])
     recheck(workspace(), old.target_language)
-    return _told(_("Kept. Texts changed: %(n)s.", n=texts), undo=True)
+    return _told(_("Kept. Texts changed: %(n)s.", n=texts), changed, undo=True)
 
 
 def _look(old: Term, changed: Term, found: list[Impact]) -> Response:
@@ -201,9 +202,13 @@ def _status(text: str) -> Status:
         raise BadInput(f"There is no status “{text}”.") from error
 
 
-def _told(said: str, *, undo: bool = False) -> Response:
+def _told(said: str, term: Term | None = None, *, undo: bool = False) -> Response:
+    """Say what was done, and what to look at twice about the Term that it was done to."""
+    seen = term_warnings(workspace(), [term]) if term else []
     if wants_json():
-        return jsonify(said=said)
+        return jsonify(said=said, warnings=[one.message for one in seen])
     last = steps.history(workspace(), limit=1) if undo else []
     flash(said, f"undo-{last[0].id}" if last else "ok")
+    for one in seen:
+        flash(one.message, "edit" if one.severity == "warning" else "ok")
     return redirect(inside(request.form.get("next") or url_for("terms.index")))

@@ -69,6 +69,13 @@ def _sure(place: str, source: str) -> bool:
 
 
 @functools.cache
+def often(language: str) -> dict[str, int]:
+    """How often words stand in a million of prose, as written; empty where no table ships."""
+    rows = (line.split("\t") for line in _lines(f"often.{language.split('-')[0].split('_')[0]}"))
+    return {word: int(count) for word, count in rows}
+
+
+@functools.cache
 def name_lexicon() -> Lexicon:
     """The table that decides which spellings of a romanised name are one name."""
     return Lexicon.read((files("workbench.names") / "lexicon.tsv.gz").read_bytes())

@@ -1,0 +1,99 @@
+"""What to look at twice in the Glossary, or in Terms about to be added to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from workbench.names.term import Term
+from workbench.names.term_warnings import (
+    TermWarning,
+    common_forms,
+    common_word_warning,
+    counted,
+    parts_of_others,
+)
+from workbench.store.schema import Article, Segment
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.tables import name_words, often
+from workbench.workflow.workspace import Workspace
+
+_TOLD = 3  # longer Terms named for one Term
+
+
+def term_warnings(workspace: Workspace, terms: Iterable[Term] | None = None) -> list[TermWarning]:
+    """Common words and parts of other Terms among some Terms, new or known; None means all.
+
+    Common words are counted in the Workspace's segments of their Language, and in a million words
+    of free prose. A Term whose note says why it stays is not warned of as a common word.
+    """
+    known = load_glossary(workspace).terms
+    asked = list(known if terms is None else terms)
+    every = list({term.key: term for term in (*known, *asked)}.values())
+    keys = {term.key for term in asked}
+    languages = {code for term in asked for code in (term.source_language, term.target_language)}
+    found: list[TermWarning] = []
+    for code in sorted(languages):
+        found += _common(workspace, [term for term in asked if not term.note], code)
+        found += _parts(every, keys, code)
+    return sorted(dict.fromkeys(found), key=lambda one: one.severity != "warning")
+
+
+@dataclass(frozen=True)
+class Located:
+    """A warning with the file and line of its Term."""
+
+    file: str
+    line: int
+    severity: str
+    message: str
+
+
+def located(workspace: Workspace) -> list[Located]:
+    """`term_warnings` for the whole Glossary, warnings first, then by file and line."""
+    homes = load_glossary(workspace).homes
+    found = [
+        Located(homes[one.key].file, homes[one.key].line, one.severity, one.message)
+        for one in term_warnings(workspace)
+    ]
+    return sorted(found, key=lambda one: (one.severity != "warning", one.file, one.line))
+
+
+def _common(workspace: Workspace, terms: Sequence[Term], code: str) -> Iterator[TermWarning]:
+    spoken = [t for t in terms if code in (t.source_language, t.target_language)]
+    common = common_forms(spoken, code, name_words(code), often(code), often)
+    if not common:
+        return
+    counts, size = counted(common, code, _sources(workspace, code))
+    for one in common:
+        yield common_word_warning(one, counts[one.term.key], size)
+
+
+def _sources(workspace: Workspace, code: str) -> list[str]:
+    """The source texts of the Workspace in a Language."""
+    with workspace.store.read() as session:
+        return list(
+            session.scalars(
+                select(Segment.source)
+                .join(Article)
+                .where(
+                    Article.source_language == code,
+                    Article.removed_at.is_(None),
+                    Segment.gone.is_(False),
+                )
+            )
+        )
+
+
+def _parts(terms: Sequence[Term], keys: set[str], code: str) -> Iterator[TermWarning]:
+    """Those that are, or have in them, one of the Terms asked about; a few for each."""
+    spoken = [t for t in terms if code in (t.source_language, t.target_language)]
+    told: Counter[str] = Counter()
+    for one, longer in parts_of_others(spoken, code):
+        if one.key in keys or longer in keys:
+            told[one.key] += 1
+            if told[one.key] <= _TOLD:
+                yield one
