@@ -113,7 +113,7 @@ def test_a_folder_in_the_way(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="folder of that name"):
         write_bytes(tmp_path / "a.po", b"new")
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(WriteError):
+    with pytest.raises(WriteError, match="file stands where a folder should be"):
         write_bytes(tmp_path / "file" / "a.po", b"new")
 
 

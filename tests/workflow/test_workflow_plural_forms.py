@@ -1,10 +1,15 @@
 """An entry with plurals is shown and saved with all its forms, together, as one version."""
 
+import csv
+import io
+from pathlib import Path
+
 import pytest
 
 from workbench.errors import BadInput
 from workbench.store.schema import MemoryRow
-from workbench.workflow import articles, propagation, reviewing
+from workbench.text.plurals import CATEGORIES
+from workbench.workflow import articles, catalogs, propagation, reviewing
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -102,3 +107,30 @@ def test_the_memory_does_not_take_one_form_for_the_whole(
     save(workspace, row, FORMS)
     with workspace.store.read() as session:
         assert session.query(MemoryRow).count() == 0
+
+
+def exported(workspace: Workspace, form: str, tmp_path: Path) -> str:
+    (path,) = catalogs.export(workspace, ["files"], form=form, output=tmp_path).paths
+    return path.read_text("utf-8-sig")
+
+
+def test_every_file_for_hand_over_holds_all_forms(
+    workspace: Workspace, row: RowView, tmp_path: Path
+) -> None:
+    save(workspace, row, FORMS)
+    table = list(csv.DictReader(io.StringIO(exported(workspace, "csv", tmp_path))))
+    assert [(r["source"], r["target"], r["form"]) for r in table[1:3]] == [
+        ("%d files", "لا ملفات", "zero"),
+        ("%d file", "ملف واحد", "one"),
+    ]
+    assert [r["form"] for r in table] == ["", *CATEGORIES, *CATEGORIES]
+    memory = exported(workspace, "tmx", tmp_path)
+    assert "<ph>%d</ph> file</seg>" in memory and "<seg>ملف واحد</seg>" in memory
+    assert "<ph>%d</ph> files</seg>" in memory and "<ph>%d</ph> ملف</seg>" in memory
+    assert "لا ملفات" not in memory
+    page = exported(workspace, "bilingual", tmp_path)
+    assert all(form in page for form in FORMS) and "few (3, 4, 5, 6, 7 …)" in page
+    assert exported(workspace, "text", tmp_path).splitlines()[:2] == [
+        "[? Open ?]",
+        " | ".join(FORMS),
+    ]

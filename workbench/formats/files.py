@@ -20,6 +20,7 @@ _CAUSES = {
     errno.EPERM: ("You may not write there", "Choose another folder with --output."),
     errno.ENAMETOOLONG: ("The name is too long for this disk", "Rename the article."),
     errno.EISDIR: ("There is a folder of that name", "Rename it or choose another name."),
+    errno.EEXIST: ("A file stands where a folder should be", "Rename it or choose another name."),
     errno.ENOTDIR: ("A file stands where a folder should be", "Rename it or choose another name."),
 }
 

@@ -10,6 +10,7 @@ from workbench.errors import BadInput
 from workbench.formats.catalog import CatalogEntry, resolved
 from workbench.formats.decoding import decode, encode
 from workbench.formats.document import Document, Entry, Format, Translated
+from workbench.text.plurals import plural_forms
 
 _SOURCE = ("source", "original", "msgid", "text")
 _TARGET = ("target", "translation", "msgstr")
@@ -68,15 +69,30 @@ def write(document: Document, translations: Mapping[int, Translated], target: st
 FORMAT = Format("csv", (".csv", ".tsv"), read, write, catalog=True)
 
 
-def write_pairs(entries: Iterable[CatalogEntry]) -> bytes:
-    """A new CSV of a catalog, UTF-8 with a mark so that spreadsheets read Arabic right."""
+def write_pairs(entries: Iterable[CatalogEntry], target: str) -> bytes:
+    """A new CSV of a catalog, UTF-8 with a mark so that spreadsheets read Arabic right.
+
+    Where there are plurals each form has a row, and a column says which it is (`few`).
+    """
+    kept = [entry for entry in resolved(entries) if not entry.obsolete]
     rows = [["source", "target", "state", "note", "references"]]
-    rows += [
-        [e.source, e.targets[0], e.state, e.note, " ".join(e.references)]
-        for e in resolved(entries)
-        if not e.obsolete
-    ]
+    if not any(entry.plural for entry in kept):
+        rows += [_row(entry, entry.source, entry.targets[0]) for entry in kept]
+        return _table(rows, ",", "\r\n").encode("utf-8-sig")
+    rows[0].append("form")
+    for entry in kept:
+        if not entry.plural:
+            rows.append([*_row(entry, entry.source, entry.targets[0]), ""])
+            continue
+        texts = (*entry.targets, *[""] * len(plural_forms(target)))
+        for form, text in zip(plural_forms(target), texts, strict=False):
+            source = entry.source if form.of_one else entry.plural
+            rows.append([*_row(entry, source, text), form.category])
     return _table(rows, ",", "\r\n").encode("utf-8-sig")
+
+
+def _row(entry: CatalogEntry, source: str, target: str) -> list[str]:
+    return [source, target, entry.state, entry.note, " ".join(entry.references)]
 
 
 class _Columns:

@@ -19,6 +19,7 @@ from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Article, State
 from workbench.text.languages import language
+from workbench.text.tag_places import untagged
 from workbench.workflow.cutting import Cut, cut
 from workbench.workflow.merging import Merge, merge_segments
 from workbench.workflow.slugs import slugify, unused
@@ -179,7 +180,8 @@ def _title(pieces: list[Cut], fallback: str) -> str:
     for wanted in (Role.TITLE, Role.HEADING, Role.BODY):
         for piece in pieces:
             if piece.role == wanted.value:
-                return piece.source if len(piece.source) <= 160 else piece.source[:157] + "…"
+                text = untagged(piece.source).text
+                return text if len(text) <= 160 else text[:157] + "…"
     return fallback
 
 

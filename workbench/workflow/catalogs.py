@@ -78,7 +78,7 @@ def _files(
     rows = rows_of(session, article, target)
     place = f"{target}/{article.slug}"
     if form == "text":
-        return {f"{place}.txt": running_text(rows).encode("utf-8")}
+        return {f"{place}.txt": running_text(article, rows).encode("utf-8")}
     if form == "document":
         ending = PurePath(article.path).suffix
         ending = ".po" if ending == ".pot" else ending
@@ -89,7 +89,7 @@ def _files(
     if form == "xliff":
         return {f"{place}.xlf": write_xliff(header, entries)}
     if form == "csv":
-        return {f"{place}.csv": write_pairs(entries)}
+        return {f"{place}.csv": write_pairs(entries, target)}
     if form == "tmx":
         return {f"{place}.tmx": memory_exchange(article, rows, target)}
     if form == "bilingual":
