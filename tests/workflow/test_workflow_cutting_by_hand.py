@@ -76,3 +76,29 @@ def test_what_cannot_be_cut_is_refused(drafted: Workspace) -> None:
         split(drafted, "ceasefire", 2, "nowhere")
     with pytest.raises(BadInput, match="another paragraph"):
         merge(drafted, "ceasefire", 1)
+
+
+def test_cuts_by_hand_stay_where_their_paragraph_does(drafted: Workspace, article: Path) -> None:
+    merge(drafted, "ceasefire", 2)
+    split(drafted, "ceasefire", 3, "will go on")
+    before = shown(drafted)
+    edited = "An update.\n\n" + ARTICLE.replace("Ceasefire ends", "Ceasefire ended")
+    article.write_text(edited, "utf-8")
+    report = articles.add_file(drafted, article)
+    assert (report.segments, report.kept, report.new, report.gone) == (5, 3, 2, 1)
+    assert [row[1:] for row in shown(drafted)][2:] == [row[1:] for row in before][1:]
+    assert whole(drafted) == edited
+    articles.add_file(drafted, article)
+    assert [row[1:] for row in shown(drafted)][2:] == [row[1:] for row in before][1:]
+
+
+def test_a_paragraph_that_changed_is_cut_anew(drafted: Workspace, article: Path) -> None:
+    merge(drafted, "ceasefire", 2)
+    edited = ARTICLE.replace("Monday", "Tuesday")
+    article.write_text(edited, "utf-8")
+    articles.add_file(drafted, article)
+    assert [row[1] for row in shown(drafted)][1:3] == [
+        "Fighting resumed in Aleppo on Tuesday.",
+        "Muhannad Makhzom left for Damascus.",
+    ]
+    assert whole(drafted) == edited

@@ -123,7 +123,7 @@ def add_content(
             updated = True
     return AddReport(
         slug=article.slug, title=article.title, format=article.format, updated=updated,
-        segments=len(pieces), kept=merge.kept, new=merge.new, gone=merge.gone,
+        segments=merge.kept + merge.new, kept=merge.kept, new=merge.new, gone=merge.gone,
         roles=Counter(piece.role for piece in pieces), warnings=document.warnings,
     )  # fmt: skip
 

@@ -13,10 +13,9 @@ from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import UNTOUCHED, Segment, State, Translation
 from workbench.text.segmentation import split as sentences
+from workbench.workflow.keeping_cuts import BY_HAND
 from workbench.workflow.reviewing import change
 from workbench.workflow.workspace import Workspace
-
-_BY_HAND = "cut by hand"
 
 
 def split(
@@ -35,7 +34,7 @@ def split(
         _make_room(session, row)
         tail = Segment(
             article_id=row.article_id, number=row.number + 1, key=uuid.uuid4().hex[:12],
-            block=row.block, source=rest, role=row.role, why=_BY_HAND, trail=row.trail, lead="",
+            block=row.block, source=rest, role=row.role, why=BY_HAND, trail=row.trail, lead="",
             plural="", context=None, comment="", references=[], flags=[], gone=False,
         )  # fmt: skip
         row.source, row.trail = first.rstrip(), first[len(first.rstrip()) :]
@@ -60,7 +59,7 @@ def merge(workspace: Workspace, slug: str, number: int, *, person: str = "") -> 
                 "The next segment belongs to another paragraph.", where=f"{slug}:{number}"
             )
         row.source = row.source + row.trail + following.lead + following.source
-        row.trail, row.why = following.trail, _BY_HAND
+        row.trail, row.why = following.trail, BY_HAND
         for translation in following.translations:
             _append(session, row, translation, who)
         following.gone, following.number = True, 0

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workbench.store.schema import Article, Segment, State, Translation
 from workbench.text.alignment import align
 from workbench.workflow.cutting import Cut
+from workbench.workflow.keeping_cuts import keep_cuts
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,10 @@ class Merge:
 
 
 def merge_segments(session: Session, article: Article, cuts: Sequence[Cut], target: str) -> Merge:
-    """Make an Article's Segments follow `cuts`; what is gone keeps its Translations."""
+    """Make an Article's Segments follow `cuts`; what is gone keeps its Translations.
+
+    A paragraph that is still there stays cut as it was.
+    """
     old = list(
         session.scalars(
             select(Segment)
@@ -33,6 +37,7 @@ def merge_segments(session: Session, article: Article, cuts: Sequence[Cut], targ
             .order_by(Segment.gone, Segment.number)
         )
     )
+    cuts = keep_cuts([row for row in old if not row.gone], cuts)
     matched = align([_identity(row) for row in old], [_cut_identity(c) for c in cuts])
     kept = new = 0
     for index, piece in enumerate(cuts):
