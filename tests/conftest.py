@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
+# Read before any test: the workbench itself knows no such setting.
+_SHARED = Path(os.environ.get("WORKBENCH_SHARED", Path(__file__).parents[2] / "shared"))
 _connect = socket.socket.connect
 
 
@@ -30,14 +32,13 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR"):
         monkeypatch.delenv(name, raising=False)
-    for name in [n for n in os.environ if n.startswith("WORKBENCH_") and n != "WORKBENCH_SHARED"]:
+    for name in [name for name in os.environ if name.startswith("WORKBENCH_")]:
         monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The shared work material; the test is skipped where it is missing."""
-    place = Path(os.environ.get("WORKBENCH_SHARED", Path(__file__).parents[2] / "shared"))
-    if not (place / "design.md").is_file():
+    if not (_SHARED / "design.md").is_file():
         pytest.skip("the shared work material is not beside this checkout")
-    return place
+    return _SHARED

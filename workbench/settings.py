@@ -71,7 +71,7 @@ def load_settings(root: Path, environ: Mapping[str, str] | None = None) -> Setti
         if key not in known:
             raise _unknown(key, str(path), known)
     for name, value in (os.environ if environ is None else environ).items():
-        if not name.startswith("WORKBENCH_") or name == "WORKBENCH_SHARED":
+        if not name.startswith("WORKBENCH_"):
             continue
         key = name.removeprefix("WORKBENCH_").lower()
         if key not in known:
