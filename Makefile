@@ -72,7 +72,7 @@ starter: $(RUNS)/prepared/prepare.json
 # The interface's own words: take new ones from the source, keep what is translated, compile.
 BABEL := --project=workbench --copyright-holder="the authors of the workbench" --no-location
 catalogs: $(STAMP)
-	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k later -k counted:1,2 --sort-output $(BABEL) -o locales/workbench.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k later -k told -k counted:1,2 --sort-output $(BABEL) -o locales/workbench.pot .
 	$(BIN)/pybabel -q update -D workbench -i locales/workbench.pot -d locales --ignore-obsolete --no-fuzzy-matching
 	$(BIN)/pybabel -q compile -D workbench -d locales --statistics
 

@@ -71,9 +71,14 @@ OF_A_FORM = "Plural form {index}: {message}"
 _PART = re.compile(r"\{(\w+)\}")
 
 
-def worded(message: str, translate: Callable[[str], str]) -> str:
-    """A Finding's message through `translate` (a gettext), or as it is where it is not known."""
-    for template, pattern in _patterns():
+def worded(
+    message: str, translate: Callable[[str], str], templates: tuple[str, ...] = MESSAGES
+) -> str:
+    """A Finding's message through `translate` (a gettext), or as it is where it is not known.
+
+    Other messages than Findings' are known by `templates` of theirs.
+    """
+    for template, pattern in _patterns(templates):
         match = pattern.fullmatch(message)
         if match:
             return translate(template).format_map(match.groupdict())
@@ -124,9 +129,9 @@ def _docstring(text: str) -> tuple[str, str]:
 
 
 @functools.cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(templates: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     # The most literal first, so that “…” becomes … does not swallow a longer sentence.
-    ordered = sorted(MESSAGES, key=lambda text: -len(_PART.sub("", text)))
+    ordered = sorted(templates, key=lambda text: -len(_PART.sub("", text)))
     return tuple((text, _pattern(text)) for text in ordered)
 
 

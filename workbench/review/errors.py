@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from workbench.errors import WorkbenchError
+from workbench.review.told import in_words
 from workbench.review.words import _
 
 _log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def answer(status: int, what: str, next_step: str = "", **more: Any) -> Response
 
 def _expected(error: WorkbenchError) -> Response:
     where = f"{error.where}: " if error.where else ""
-    return answer(error.http_status, where + error.what, error.next)
+    return answer(error.http_status, where + in_words(error.what), in_words(error.next))
 
 
 def _forged(_error: CSRFError) -> Response:
@@ -60,7 +61,7 @@ def _http(error: HTTPException) -> Response:
         413: _("That is larger than the desk takes."),
     }
     status = error.code or 500
-    return answer(status, said.get(status, error.description or error.name))
+    return answer(status, said.get(status, _("That was refused.")))
 
 
 def _unexpected(error: Exception) -> Response:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from workbench.checks.wording import about, worded
 from workbench.review import interface
 from workbench.review.forms import form_word, whole
+from workbench.review.told import in_words, step_words
 from workbench.review.words import _
 from workbench.text.languages import language
 
@@ -39,6 +40,8 @@ def _context() -> dict[str, object]:
         "why_words": why_words,
         "kind_word": kind_word,
         "form_word": form_word,
+        "in_words": in_words,
+        "step_words": step_words,
         "whole": whole,
         "status_word": status_word,
         "severity_word": severity_word,
@@ -113,7 +116,7 @@ def role_word(role: str) -> str:
 
 def why_words(why: str) -> Markup:
     """Why a Segment has its role, in the interface's Language, what it quotes isolated."""
-    return finding_words(why)
+    return _quoted(in_words(why))
 
 
 def kind_word(kind: str) -> str:
@@ -139,7 +142,11 @@ def status_word(status: str) -> str:
 
 def finding_words(message: str) -> Markup:
     """A Finding's message in the interface's Language, what it quotes isolated."""
-    said = str(escape(worded(message, _)))
+    return _quoted(worded(message, _))
+
+
+def _quoted(text: str) -> Markup:
+    said = str(escape(text))
     return Markup(re.sub("([“«])([^”»]*)([”»])", r"\1<bdi>\2</bdi>\3", said))  # noqa: S704 - escaped above
 
 

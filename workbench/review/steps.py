@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from workbench.review.here import workspace
 from workbench.review.person import inside
+from workbench.review.told import step_words
 from workbench.review.words import _
 from workbench.workflow import steps
 
@@ -24,6 +25,6 @@ def index() -> str:
 def undo(step_id: int) -> Response:
     """Take one Step back as a whole."""
     step = steps.undo(workspace(), step_id)
-    flash(_("Taken back: %(what)s", what=f"{step.verb} {step.label}"), "ok")
+    flash(_("Taken back: %(what)s", what=f"{step_words(step.verb)} {step_words(step.label)}"), "ok")
     back = request.form.get("next") or request.referrer or ""
     return redirect(inside(back[back.find("/", 8) :] if "://" in back else back))

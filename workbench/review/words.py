@@ -15,6 +15,11 @@ def later(text: str) -> LazyString:
     return lazy_gettext(text)
 
 
+def told(text: str) -> str:
+    """A template of what another room says, marked for translation and left as it is."""
+    return text
+
+
 def counted(one: str, many: str, number: int) -> str:
     """`one` or `many` with %(num)s, by the plural forms of the interface's Language."""
     return str(ngettext(one, many, number))

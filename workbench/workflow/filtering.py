@@ -154,8 +154,9 @@ def pattern(wanted: Wanted) -> re.Pattern[str]:
     try:
         return re.compile(wanted.q if wanted.regex else re.escape(wanted.q), flags)
     except re.error as error:
+        place = (error.pos or 0) + 1
         raise BadInput(
-            f"“{wanted.q}” is not a regular expression: {error.msg}.",
+            f"“{wanted.q}” is not a regular expression: it goes wrong at letter {place}.",
             next="Mend it, or search for the plain words.",
         ) from error
 

@@ -1,0 +1,89 @@
+"""What other rooms say reaches the desk in the interface's Language."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from workbench.checks.wording import worded
+from workbench.review.told import STEPS, TEMPLATES
+
+ROOT = Path(__file__).parents[2] / "workbench"
+RAISED = {"BadInput", "NotFound", "Conflict", "WriteError", "NoEngine", "Rejection"}
+# Modules that no page of the desk calls: the command line alone does.
+NOT_HERE = {
+    "workflow/batch.py", "workflow/memory_files.py", "workflow/checking.py",
+    "workflow/importing.py", "workflow/spelling.py", "workflow/workspace.py",
+    "workflow/writing_back.py", "workflow/handover.py", "workflow/updating.py",
+    "formats/tmx.py", "engines/packages.py",
+}  # fmt: skip
+ROOMS = ("text", "names", "formats", "workflow", "review", "store/queries.py", "store/journal.py")
+
+
+def said(node: ast.expr) -> str:
+    """A literal text with ⟨…⟩ for what is filled in; nothing for one made elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        parts = (v.value if isinstance(v, ast.Constant) else "⟨7⟩" for v in node.values)
+        return "".join(map(str, parts))
+    return ""
+
+
+def raised() -> set[str]:
+    files = [path for room in ROOMS for path in ([ROOT / room, *(ROOT / room).rglob("*.py")])]
+    found = set()
+    for path in files:
+        if path.suffix != ".py" or str(path.relative_to(ROOT)) in NOT_HERE:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name in RAISED:
+                texts = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "next")]
+                found |= {said(text) for text in texts}
+    return {text for text in found if text.strip("⟨7⟩. ")}
+
+
+def steps() -> set[str]:
+    found = set()
+    for path in (ROOT / "workflow").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name == "recording":
+                found.add(said(node.args[1]))
+            elif isinstance(node, ast.Call) and name in ("rewrite", "rewrite_all"):
+                found |= {said(arg) for arg in node.args[1:4] if isinstance(arg, ast.Constant)}
+    return found - {""}
+
+
+def test_every_error_a_page_can_meet_is_told_in_the_interfaces_language():
+    unknown = {text for text in raised() if not worded(text, mark, TEMPLATES).startswith("§")}
+    assert unknown == set(), "add it to workbench/review/told.py"
+
+
+def test_every_step_is_told_in_the_interfaces_language():
+    assert {"split", "merge", "join terms"} <= steps()
+    unknown = {verb for verb in steps() if not worded(verb, mark, STEPS).startswith("§")}
+    assert unknown == set(), "add it to workbench/review/told.py"
+
+
+def mark(text: str) -> str:
+    return f"§{text}"
+
+
+@pytest.mark.parametrize(
+    ("said", "arabic"),
+    [
+        ("The first line of the article, without a full stop.", "أول سطر في المقال، بلا نقطة."),
+        ("It is larger than 50 MB.", "أكبر من 50 ميغابايت."),
+        ("“x” is in the glossary as y.", "«x» في المسرد بصيغة y."),
+        ("as he himself said", "as he himself said"),
+    ],
+)
+def test_what_is_told_is_filled_in(app, said, arabic):
+    from workbench.review.told import in_words
+
+    with app.test_request_context(headers={"Accept-Language": "ar"}):
+        assert in_words(said) == arabic
