@@ -1,26 +1,15 @@
-"""The model is the schema: every table of a Workspace's database.
-
-Times are kept in UTC and come back aware. Enumerations are kept by value. Constraints are named, so
-that SQLite's batch migrations can find them.
-"""
+"""Articles, their Segments, and all that is said of a Segment in a Language."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, Text, UniqueConstraint
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from workbench.store.schema.base import Base
 
 
 class State(StrEnum):
@@ -36,36 +25,6 @@ class State(StrEnum):
 
 DONE = (State.CONFIRMED.value, State.APPROVED.value)
 UNTOUCHED = (State.UNTRANSLATED.value, State.MACHINE.value)
-
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time, UTC, to the second; aware in Python, naive in the database."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware (or naive, taken as UTC) to naive UTC."""
-        if value is None:
-            return None
-        return value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Naive UTC to aware."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    """All tables."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {
-        datetime: Moment,
-        str: Text,
-        list[str]: JSON,
-        list[dict[str, Any]]: JSON,
-        dict[str, Any]: JSON,
-    }
 
 
 class Article(Base):
@@ -208,54 +167,6 @@ class FindingRow(Base):
     translation: Mapped[Translation] = relationship(back_populates="findings")
 
 
-class GlossaryFile(Base):
-    """A file of `glossary/` as last indexed; `problems` lists {line, message} of unusable rows."""
-
-    __tablename__ = "glossary_file"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
-    digest: Mapped[str]
-    problems: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
-    terms: Mapped[list[TermRow]] = relationship(
-        back_populates="file", cascade="all, delete-orphan", order_by="TermRow.line"
-    )
-
-
-class TermRow(Base):
-    """The index of one Term of a glossary file; `row` is the whole row, column by column."""
-
-    __tablename__ = "term"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    file_id: Mapped[int] = mapped_column(
-        ForeignKey("glossary_file.id", ondelete="CASCADE"), index=True
-    )
-    line: Mapped[int]
-    key: Mapped[str] = mapped_column(index=True)
-    source: Mapped[str]
-    target: Mapped[str]
-    source_language: Mapped[str]
-    target_language: Mapped[str]
-    kind: Mapped[str]
-    status: Mapped[str]
-    row: Mapped[dict[str, Any]]
-    file: Mapped[GlossaryFile] = relationship(back_populates="terms")
-
-
-class Ignored(Base):
-    """A name candidate, or a pair of spellings, that a person said is not one."""
-
-    __tablename__ = "ignored"
-    __table_args__ = (UniqueConstraint("kind", "name"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    name: Mapped[str]
-    person: Mapped[str]
-    at: Mapped[datetime]
-
-
 class Comment(Base):
     """What someone said about a Segment in a Language; `resolved_at` when it is settled."""
 
@@ -271,92 +182,3 @@ class Comment(Base):
     at: Mapped[datetime]
     resolved_by: Mapped[str] = mapped_column(default="")
     resolved_at: Mapped[datetime | None]
-
-
-class MemoryRow(Base):
-    """A pair somebody confirmed, or imported: what the Memory is made of.
-
-    `folded` and `folded_target` are the sides as look-up sees them, `shelf` the Languages and class
-    of length (see `memory_index`); `digest` is the source's exact key, `previous`/`following` the
-    digests of its neighbours. `origin` is `review` or `import`.
-    """
-
-    __tablename__ = "memory"
-    __table_args__ = (
-        Index(
-            "ix_memory_source_language_target_language_digest",
-            "source_language",
-            "target_language",
-            "digest",
-        ),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    source_language: Mapped[str]
-    target_language: Mapped[str]
-    source: Mapped[str]
-    target: Mapped[str]
-    folded: Mapped[str]
-    folded_target: Mapped[str] = mapped_column(default="", server_default="")
-    shelf: Mapped[str] = mapped_column(default="", server_default="")
-    digest: Mapped[str]
-    previous: Mapped[str] = mapped_column(default="")
-    following: Mapped[str] = mapped_column(default="")
-    origin: Mapped[str] = mapped_column(default="")
-    article: Mapped[str] = mapped_column(default="")
-    segment_id: Mapped[int | None] = mapped_column(index=True)
-    person: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")
-    at: Mapped[datetime]
-
-
-class Step(Base):
-    """One thing a person did that can be taken back as a whole."""
-
-    __tablename__ = "step"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    verb: Mapped[str]
-    label: Mapped[str]
-    person: Mapped[str]
-    at: Mapped[datetime]
-    undone_at: Mapped[datetime | None]
-    changes: Mapped[list[StepChange]] = relationship(
-        back_populates="step", cascade="all, delete-orphan", order_by="StepChange.id"
-    )
-
-
-class StepChange(Base):
-    """One row, or one file, that a Step changed: what it was before and after.
-
-    `place` is a table's name or `file`; `row` the row's id or the file's path in the Workspace.
-    None stands for not there.
-    """
-
-    __tablename__ = "step_change"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), index=True)
-    place: Mapped[str]
-    row: Mapped[str]
-    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    step: Mapped[Step] = relationship(back_populates="changes")
-
-
-class Job(Base):
-    """Long work asked for in the browser: what, how far, how it ended."""
-
-    __tablename__ = "job"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    verb: Mapped[str]
-    label: Mapped[str]
-    person: Mapped[str]
-    state: Mapped[str] = mapped_column(default="waiting")
-    done: Mapped[int] = mapped_column(default=0)
-    total: Mapped[int] = mapped_column(default=0)
-    message: Mapped[str] = mapped_column(default="")
-    arguments: Mapped[dict[str, Any]]
-    asked_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
