@@ -42,3 +42,22 @@ def test_a_bare_surname_is_found_again_and_joined() -> None:
 def test_a_mention_points_at_its_own_text(text: str) -> None:
     for mention in find_mentions([text], "ar", name_words("ar")):
         assert text[mention.start : mention.end] == mention.text != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ودعت منظمة هيومن رايتس ووتش إلى الحوار.", "منظمة هيومن رايتس ووتش"),
+        ("وذكر موقع ورد شامي أن الطريق فُتح.", "ورد شامي"),
+        ("قال المحامي خالد المصري إن الجلسة أُجلت.", "خالد المصري"),
+        ("وقال المركز السوري للبحث والتوثيق إن العدد ارتفع.", "المركز السوري للبحث والتوثيق"),
+        ("شُكّلت لجنة برئاسة سامر حلواني أمس.", "سامر حلواني"),
+    ],
+)
+def test_names_of_bodies_and_persons_are_taken_whole(text: str, wanted: str) -> None:
+    assert wanted in [m.text for m in find_mentions([text], "ar", name_words("ar"))]
+
+
+def test_in_the_name_of_is_no_first_name_after_a_spokesman() -> None:
+    found = find_mentions(["ونفى المتحدث باسم الوزارة ذلك."], "ar", name_words("ar"))
+    assert "باسم" not in [m.text for m in found]

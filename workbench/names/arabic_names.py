@@ -123,7 +123,16 @@ class _Finder:
         word = self._next(end)
         if not word or self._lexicon.function(word) or not self._names_body(word.fold):
             return end
+        if not word.fold.startswith(ARTICLE):
+            return self._foreign(end + 1)
         return self._tail(self._definite(end + 1))
+
+    def _foreign(self, end: int) -> int:
+        """Past the other words of a body with a foreign name: هيومن رايتس ووتش, فرانس برس."""
+        first = end
+        while (word := self._next(end)) and end - first < 3 and self._lexicon.unknown(word.fold):
+            end += 1
+        return self._tail(self._definite(end)) if end == first else end
 
     def _names_body(self, word: str) -> bool:
         if word.startswith(ARTICLE):
@@ -147,6 +156,9 @@ class _Finder:
         word = self._next(end)
         if word and word.fold.startswith("لل") and len(word.fold) > 4:
             end = self._definite(end + 1)
+            joined = self._next(end)
+            if joined and joined.fold.startswith("وال") and not self._opens_person(end + 1):
+                end = self._definite(end + 1) if self._lexicon.ordinary(joined.fold[1:]) else end
         elif word and word.fold.startswith("ل") and self._lexicon.ordinary(word.fold[1:]):
             following = self._next(end + 1)
             if following and following.fold.startswith(ARTICLE):
@@ -177,7 +189,17 @@ class _Finder:
         end = at + 1
         while (more := self._next(end)) and end - at < 3 and self._goes_on(more.fold, word.fold):
             end += 1
+        if kind == "publication" and end == at + 1 and self._described(word.fold, end):
+            end += 1
         return (at, 0, end), kind, 0.85
+
+    def _described(self, first: str, at: int) -> bool:
+        """Whether an everyday name goes on with its adjective: موقع عنب بلدي أن."""
+        word, following = self._next(at), self._next(at + 1)
+        if not word or first.startswith(ARTICLE) or self._lexicon.function(word):
+            return False
+        ends = following is None or self._lexicon.function(following)
+        return ends and word.fold.endswith("ي") and not word.fold.startswith(ARTICLE)
 
     def _bears_name(self, word: str, kind: str) -> bool:
         """Whether an everyday word after a head is its name: الوطن, فواصل; not محلية."""
@@ -194,7 +216,7 @@ class _Finder:
         word = self._held[at]
         if self._lexicon.function(word) and not self._mother(at):
             return None
-        if word.fold in self._lexicon.words.lists.get("saying", ()):
+        if word.fold in self._lexicon.words.lists.get("saying", ()) or self._in_name_of(at):
             return None
         for clitic, rest in self._lexicon.readings(word):
             if clitic and (
@@ -206,6 +228,13 @@ class _Finder:
             if score:
                 return (at, clitic, end), "person", score
         return None
+
+    def _in_name_of(self, at: int) -> bool:
+        """Whether باسم is “in the name of”: after a spokesman, before whom he speaks for."""
+        before = self._word(at - 1)
+        return self._held[at].fold == "باسم" and bool(
+            before and self._lexicon.listed(before.fold, "spokesmen")
+        )
 
     def _mother(self, at: int) -> bool:
         """Whether أم stands for a mother, not for “or”: with its hamza, before a first name."""
@@ -250,8 +279,12 @@ class _Finder:
         if bare == "شيخ":
             following = self._next(at + 1)
             return bool(following and lexicon.name_like(following.fold))
-        if lexicon.listed(word.fold, "peoples", "titles"):
+        if lexicon.listed(word.fold, "titles"):
             return False
+        if lexicon.listed(word.fold, "peoples"):
+            first = self._held[at - 1].fold
+            known = lexicon.given(first) and not lexicon.ambiguous(first)
+            return second and known and self._introduced(at - 1) == "title"
         nisba = bare.endswith("ي") and len(bare) > 3
         if bare.startswith("عبدال") or nisba or lexicon.given(bare):
             return True
@@ -306,7 +339,7 @@ class _Finder:
             held = self._word(at - back)
             if held is None:
                 return ""
-            if self._is_title(held):
+            if self._is_title(held) or (back == 1 and self._lexicon.listed(held.fold, "led")):
                 return "title"
             leads = held.fold.startswith(ARTICLE) or self._lexicon.listed(held.fold, "peoples")
             if not leads or (back > 1 and not self._held[at - back + 1].follows):
