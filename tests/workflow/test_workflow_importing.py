@@ -193,3 +193,20 @@ def test_checks_shared_among_processes_say_the_same(workspace: Workspace) -> Non
     assert shared == here
     assert any(verdict.errors for verdict in here)
     assert told == [1000, 2000, 2100]
+
+
+def test_a_catalog_of_a_language_nobody_asked_for_is_refused(
+    workspace: Workspace, po: Path
+) -> None:
+    path = edited(po, ("Language: ar", "Language: fr"))
+    with pytest.raises(BadInput, match="into French; this workspace translates into Arabic"):
+        preview(workspace, path)
+    assert preview(workspace, path, target="fr").language == "fr"
+
+
+def test_what_is_no_catalog_is_named(workspace: Workspace) -> None:
+    path = workspace.root / "picture.po"
+    path.write_bytes(b"\x89PNG\r\n")
+    with pytest.raises(BadInput) as refused:
+        preview(workspace, path)
+    assert refused.value.where == str(path)

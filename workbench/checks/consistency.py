@@ -26,7 +26,7 @@ def consistency(pairs: Iterable[Pair]) -> Iterator[tuple[int, Finding]]:
     by_source: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     by_target: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, pair in enumerate(told):
-        source, target = _key(pair.source), _key(pair.target)
+        source, target = key(pair.source), key(pair.target)
         if len(source) < _FEWEST_LETTERS or len(target) < _FEWEST_LETTERS:
             continue
         way = (pair.source_language, pair.target_language)
@@ -66,7 +66,7 @@ def _at(pair: Pair) -> str:
     return f" ({pair.where})" if pair.where else ""
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
     """What counts of a text: its words, without case, vowel signs or marks around them."""
     folded = ascii_digits(_MARKS.sub("", text)).casefold()
     return " ".join(re.findall(r"\w+|%\S+|[{}$]\S*", folded))

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--article", default="", help="The article it belongs to, if its header is silent.")
+@click.option("--target", help="Its language, if the workspace has no text in it yet.")
 @click.option("--yes", is_flag=True, help="Apply at once; segments edited on both sides keep both.")
-def import_(file: Path, article: str, yes: bool) -> None:
+def import_(file: Path, article: str, target: str | None, yes: bool) -> None:
     """Take a reviewed PO back: shows what would change, then applies it as one step."""
     from workbench.workflow.applying import apply
     from workbench.workflow.importing import preview
@@ -26,7 +27,7 @@ def import_(file: Path, article: str, yes: bool) -> None:
     workspace = opened()
     click.echo(f"Reading {file} …", err=True)
     with show.progress("Comparing", "messages") as progress:
-        found = preview(workspace, file, article=article, progress=progress)
+        found = preview(workspace, file, article=article, target=target, progress=progress)
     _tell(found)
     if not found.changes and not found.clashes:
         click.echo("Nothing to change.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,17 +65,28 @@ class ImportPreview:
 
 
 def preview(
-    workspace: Workspace, path: Path, *, article: str = "", progress: Progress | None = None
+    workspace: Workspace,
+    path: Path,
+    *,
+    article: str = "",
+    target: str | None = None,
+    progress: Progress | None = None,
 ) -> ImportPreview:
-    """What importing the PO at `path` would change. Raises BadInput, NotFound; changes nothing."""
+    """What importing the PO at `path` would change. Raises BadInput, NotFound; changes nothing.
+
+    A file of a Language that the Workspace does not translate into, and the Article has no text
+    in, is refused unless it is named as `target`.
+    """
     with uncollected(), workspace.store.read() as session:
-        document = read(read_bytes(path), workspace.settings.source)
-        target = _target(workspace, document, path)
+        document = _document(path, workspace.settings.source)
+        code = _target(workspace, document, path)
         owner = _article(session, document, path, article)
-        rows = _standing(session, owner, target)
+        rows = _standing(session, owner, code)
+        if code not in (workspace.settings.target, target and language(target).code):
+            _refuse_stranger(rows, code, workspace.settings.target, path)
         sorted_out = _sort_out(session, document, rows, path, progress)
     return ImportPreview(
-        file=path.name, article=owner.slug, language=target,
+        file=path.name, article=owner.slug, language=code,
         changes=tuple(sorted_out.changes), clashes=tuple(sorted_out.clashes),
         unchanged=sorted_out.unchanged, unknown=tuple(sorted_out.unknown),
         duplicates=tuple(sorted_out.duplicates), warnings=document.warnings,
@@ -92,6 +103,25 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _document(path: Path, source: str) -> Document:
+    try:
+        return read(read_bytes(path), source)
+    except BadInput as error:
+        error.where = error.where or str(path)
+        raise
+
+
+def _refuse_stranger(
+    rows: Mapping[str, Sequence[Standing]], code: str, usual: str, path: Path
+) -> None:
+    if not any(row.text for same in rows.values() for row in same):
+        raise BadInput(
+            f"It is a translation into {language(code).english_name}; this workspace translates "
+            f"into {language(usual).english_name}.",
+            where=str(path), next=f"If that is meant: --target {code}",
+        )  # fmt: skip
 
 
 def _target(workspace: Workspace, document: Document, path: Path) -> str:

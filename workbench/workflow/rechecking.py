@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workbench.checks.finding import Finding
 from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import UNTOUCHED, Article, Segment, Translation
+from workbench.workflow import consistent
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
@@ -50,6 +52,7 @@ def _article(
     session: Session, glossary: Glossary, article: Article, language: str, changed_only: bool
 ) -> tuple[int, int]:
     asked = asked_names(session, glossary, article, language)
+    odds = consistent.of_article(session, article, language)
     looked = changed = 0
     for segment in queries.segments(session, article):
         row = next((t for t in segment.translations if t.language == language), None)
@@ -57,7 +60,8 @@ def _article(
             continue
         looked += 1
         pair = (article.source_language, language)
-        changed += _row(glossary, segment, row, asked[segment.id], pair, changed_only)
+        found = odds.get(segment.id, ())
+        changed += _row(glossary, segment, row, asked[segment.id], pair, found, changed_only)
     return looked, changed
 
 
@@ -67,6 +71,7 @@ def _row(
     row: Translation,
     asked: Sequence[Occurrence],
     pair: tuple[str, str],
+    odds: Sequence[Finding],
     changed_only: bool,
 ) -> bool:
     verdict = verify(
@@ -79,7 +84,7 @@ def _row(
     if same and changed_only:
         return False
     row.names = [names.get(_place(name), {}) | name for name in verdict.names]
-    keep_findings(row, verdict.findings, segment)
+    keep_findings(row, [*verdict.findings, *odds], segment)
     return not same
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
 from workbench.store import queries
 from workbench.store.schema import FindingRow, Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
-from workbench.workflow import memory
+from workbench.workflow import consistent, memory
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.verifying import Verdict, asked_names, keep_findings, pair_of, verify
 from workbench.workflow.workspace import Workspace
@@ -117,6 +117,10 @@ def save(
             edited=action != "reset", role=segment.role, plurals=forms,
             source_plural=segment.plural,
         )  # fmt: skip
+        if action != "reset" and text.strip() and not segment.plural:
+            odds = consistent.of_text(session, segment, language, text)
+            verdict = replace(verdict, findings=[*verdict.findings, *odds])
+        before = row.text
         if action in ("confirm", "approve"):
             _refuse(row, verdict, text, forms, segment, override=override)
         change(session, row, text, ACTIONS[action].value, person, note=note, plurals=forms)
@@ -125,6 +129,7 @@ def save(
         if action in ("confirm", "approve"):
             memory.learn(session, segment, row)
         session.flush()
+        consistent.refresh(session, segment, language, before, text)
         return _saved(segment, row, verdict)
 
 
