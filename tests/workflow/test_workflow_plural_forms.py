@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import BadInput
-from workbench.store.schema import MemoryRow
+from workbench.store.schema import Comment, MemoryRow
 from workbench.text.plurals import CATEGORIES
-from workbench.workflow import articles, catalogs, propagation, reviewing
+from workbench.workflow import (
+    applying,
+    articles,
+    catalogs,
+    importing,
+    propagation,
+    reviewing,
+)
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -134,3 +141,39 @@ def test_every_file_for_hand_over_holds_all_forms(
         "[? Open ?]",
         " | ".join(FORMS),
     ]
+
+
+def test_forms_edited_on_both_sides_keep_both(
+    workspace: Workspace, row: RowView, tmp_path: Path
+) -> None:
+    saved = save(workspace, row, FORMS)
+    catalog = catalogs.export(workspace, ["files"], output=tmp_path).paths[1]
+    here = (*FORMS[:5], "%d من الملفات")
+    reviewing.save(
+        workspace, row.id, "ar", here[0], plurals=here[1:], version=saved.version, person="Rana"
+    )
+    text = catalog.read_text("utf-8").replace('[4] "%d ملفًا"', '[4] "%d ملفًا كاملًا"')
+    catalog.write_text(text, "utf-8")
+    found = importing.preview(workspace, catalog)
+    assert [clash.plurals[3] for clash in found.clashes] == ["%d ملفًا كاملًا"]
+    assert applying.apply(workspace, found).kept_both == 1
+    after = article_view(workspace, "files").rows[1]
+    assert tuple(form.text for form in after.forms) == here
+    with workspace.store.read() as session:
+        (comment,) = session.query(Comment).all()
+        assert "%d ملفًا كاملًا" in comment.text
+
+
+def test_a_reviewed_catalog_brings_all_its_forms(
+    workspace: Workspace, row: RowView, tmp_path: Path
+) -> None:
+    catalog = catalogs.export(workspace, ["files"], output=tmp_path).paths[1]
+    text = catalog.read_text("utf-8")
+    for index, form in enumerate(FORMS):
+        text = text.replace(f'msgstr[{index}] ""', f'msgstr[{index}] "{form}"', 1)
+    catalog.write_text(text, "utf-8")
+    applying.apply(workspace, importing.preview(workspace, catalog))
+    after = article_view(workspace, "files").rows[1]
+    assert (tuple(form.text for form in after.forms), after.state) == (FORMS, "confirmed")
+    with workspace.store.read() as session:
+        assert session.query(MemoryRow).count() == 0

@@ -165,7 +165,11 @@ def _take(
     placed = [c | {"translation_id": ids[s]} for s, columns in found.items() for c in columns]
     bulk.replace_findings(session, old, placed)
     done = [one for one, _ in fresh if after[one.segment_id]["state"] in DONE]
-    lessons = [memory.Lesson(one.segment_id, one.source, one.after, who) for one in done]
+    lessons = [
+        memory.Lesson(one.segment_id, one.source, one.after, who)
+        for one in done
+        if not one.plurals  # several forms are no pair of texts
+    ]
     return len(wrong), lessons
 
 
@@ -224,6 +228,7 @@ def _keep_both(session: Session, clash: Incoming, found: ImportPreview, who: str
     session.add(
         Comment(
             segment_id=clash.segment_id, language=found.language, person=who,
-            text=f"{found.file} has another text: {clash.after}", at=datetime.now(UTC),
+            text=f"{found.file} has another text: {' | '.join((clash.after, *clash.plurals))}",
+            at=datetime.now(UTC),
         )
     )  # fmt: skip

@@ -254,7 +254,7 @@ def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
     )  # fmt: skip
     if same or not _edited_since(row):
         out.changes.append(one)
-    elif text == _exported_text(session, row):
+    elif (text, *plurals) == _exported(session, row):
         out.unchanged += 1  # it was only edited here
     else:
         out.clashes.append(one)
@@ -278,9 +278,11 @@ def _edited_since(row: Standing) -> bool:
     return row.exported_version is None or row.version > row.exported_version
 
 
-def _exported_text(session: Session, row: Standing) -> str | None:
-    return session.scalars(
-        select(Revision.text).where(
+def _exported(session: Session, row: Standing) -> tuple[str, ...]:
+    """The text that went out last, with its plural forms; nothing when none did."""
+    found = session.execute(
+        select(Revision.text, Revision.plurals).where(
             Revision.translation_id == row.translation_id, Revision.version == row.exported_version
         )
     ).first()
+    return () if found is None else (found.text, *found.plurals)

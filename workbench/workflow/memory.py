@@ -72,7 +72,7 @@ def learn(session: Session, segment: Segment, row: Translation) -> None:
     """Remember a confirmed Translation; the same Segment replaces what it taught before.
 
     An entry with plurals is no pair of texts: another entry like it is drafted from its Translation
-    itself (see `plurals`).
+    itself (see `plural_drafting`).
     """
     if segment.plural:
         return
