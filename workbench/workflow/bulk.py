@@ -10,7 +10,7 @@ from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Segment, Translation
 from workbench.workflow import memory, reviewing
-from workbench.workflow.filtering import Wanted, matching, pattern
+from workbench.workflow.filtering import Wanted, matching, replacer
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.viewing import RowView, article_view
@@ -80,13 +80,10 @@ def plan_replace(workspace: Workspace, slug: str, language: str, wanted: Wanted,
     """What replacing `wanted.q` in the targets would change. `by` may use \\1 with a pattern."""
     if not wanted.q:
         raise BadInput("Say what to replace.")
-    search = pattern(wanted)
+    replace = replacer(wanted, by)
     changes: list[Change] = []
     for row in matching(article_view(workspace, slug, language).rows, wanted, {}):
-        try:
-            after = search.sub(by if wanted.regex else lambda _: by, row.text)
-        except (IndexError, ValueError) as error:
-            raise BadInput(f"“{by}” cannot be put in: {error}.") from error
+        after = replace(row.text)
         if after != row.text:
             changes.append(Change(row.id, row.number, row.version, row.text, after))
     return Plan(tuple(changes), ())

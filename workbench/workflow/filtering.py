@@ -22,8 +22,8 @@ class Wanted:
     """What is looked for; empty means any.
 
     `state` is a state or `unfinished`; `finding` a check's name or `any`; `side` is `source`,
-    `target` or empty for both. Without `case` letters match in either case and, unless `exact`,
-    Arabic ones folded (hamza, ta marbuta, vowel signs); `regex` takes `q` as a pattern.
+    `target` or empty for both. Without `case` letters match in either case; unless `exact`,
+    Arabic ones are folded (hamza, ta marbuta, vowel signs); `regex` takes `q` as a pattern.
     """
 
     q: str = ""
@@ -141,9 +141,69 @@ def finder(wanted: Wanted) -> Callable[[str], bool]:
     if wanted.regex:
         search = pattern(wanted).search
         return lambda text: search(text) is not None
-    shape = _shape(wanted)
-    needle = shape(wanted.q).strip()
-    return lambda text: needle in shape(text)
+    table = _alike(wanted)
+    needle = wanted.q.translate(table)
+    return lambda text: needle in text.translate(table)
+
+
+def replacer(wanted: Wanted, by: str) -> Callable[[str], str]:
+    """A text with `by` in the place of all that `finder` finds; in a pattern's, `by` may use \\1.
+
+    Marks on the last letter found go with it. Raises BadInput for a bad pattern or `by`.
+    """
+    if not wanted.regex:
+        table = _alike(wanted)
+        return lambda text: _replaced(text, wanted.q, by, table)
+    search = pattern(wanted)
+
+    def replace(text: str) -> str:
+        try:
+            return search.sub(by, text)
+        except (IndexError, ValueError, re.error) as error:
+            raise BadInput(f"“{by}” cannot be put in: {error}.") from error
+
+    return replace
+
+
+def _replaced(text: str, q: str, by: str, table: _Alike) -> str:
+    needle, shaped = q.translate(table), text.translate(table)
+    if not needle or needle not in shaped:
+        return text
+    places = [at for at, char in enumerate(text) for _ in table[ord(char)]]
+    parts, end = [], 0
+    found = shaped.find(needle)
+    while found >= 0:
+        behind = found + len(needle)
+        parts += [text[end : places[found]], by]
+        end = places[behind - 1] + 1
+        while end < len(text) and not table[ord(text[end])]:
+            end += 1
+        found = shaped.find(needle, behind)
+    return "".join(parts) + text[end:]
+
+
+def _alike(wanted: Wanted) -> _Alike:
+    """The table for what is looked for; marks looked for alone are not folded away."""
+    folding = _Alike(wanted.case, wanted.exact)
+    return folding if wanted.q.translate(folding) else _Alike(wanted.case, exact=True)
+
+
+class _Alike(dict[int, str]):
+    """A table for `str.translate`: what each letter is compared as; signs stay what they are."""
+
+    def __init__(self, case: bool, exact: bool) -> None:
+        super().__init__()
+        self.case, self.exact = case, exact
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        alike = char if self.exact else fold(char)
+        if char.isspace() and not self.exact:
+            alike = " "
+        elif alike == " " or (self.case and char.lower() != char.upper()):
+            alike = char
+        self[code] = alike if self.case else alike.casefold()
+        return self[code]
 
 
 def pattern(wanted: Wanted) -> re.Pattern[str]:
@@ -159,12 +219,3 @@ def pattern(wanted: Wanted) -> re.Pattern[str]:
             f"“{wanted.q}” is not a regular expression: it goes wrong at letter {place}.",
             next="Mend it, or search for the plain words.",
         ) from error
-
-
-def _shape(wanted: Wanted) -> Callable[[str], str]:
-    """How texts are made alike before they are compared; signs alone are never folded away."""
-    if wanted.case:
-        return str
-    if wanted.exact or not fold(wanted.q).strip():
-        return str.casefold
-    return fold
