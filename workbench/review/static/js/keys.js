@@ -41,6 +41,16 @@ export function written(chord) {
   return chord.split("+").map((part) => names[part] ?? part).join(" ");
 }
 
+/** Write the keys that stand in a page as they are on a Mac; M and 1 to 9 stay with Ctrl there. */
+export function dress(place) {
+  if (!mac) return;
+  for (const key of place.querySelectorAll("kbd")) {
+    if (!/^Ctrl (M|\d)/.test(key.textContent)) {
+      key.textContent = key.textContent.replace("Ctrl", "⌘").replace("Alt", "⌥");
+    }
+  }
+}
+
 /** Read the table of commands (rows with data-command, data-chord, data-scope). */
 export function readTable() {
   bound.clear();
