@@ -1,0 +1,122 @@
+"""The names of persons in Arabic text: first names, titles before them, particles inside."""
+
+from __future__ import annotations
+
+from workbench.names.arabic_context import Context, Found
+from workbench.names.arabic_words import ArabicWord
+from workbench.text.arabic import ARTICLE
+
+_LONGEST = 5
+
+
+class Persons(Context):
+    """Finds persons."""
+
+    def person(self, at: int) -> Found | None:
+        """A person who may be named from this word on."""
+        word = self.held[at]
+        if self.lexicon.function(word) and not self._mother(at):
+            return None
+        if word.fold in self.lexicon.words.lists.get("saying", ()) or self._in_name_of(at):
+            return None
+        for clitic, rest in self.lexicon.readings(word):
+            if clitic and (self.lexicon.given(word.fold) or word.fold in self.lexicon.words.common):
+                break
+            end = self._person_end(at, rest)
+            score = self._person_score(at, rest, end, clitic)
+            if score:
+                return (at, clitic, end), "person", score
+        return None
+
+    def _in_name_of(self, at: int) -> bool:
+        """Whether باسم is “in the name of”: after a spokesman, before whom he speaks for."""
+        before = self.word_at(at - 1)
+        return self.held[at].fold == "باسم" and bool(
+            before and self.lexicon.listed(before.fold, "spokesmen")
+        )
+
+    def _mother(self, at: int) -> bool:
+        """Whether أم stands for a mother, not for “or”: with its hamza, before a first name."""
+        following = self.next_word(at + 1)
+        written = self.held[at].text.lstrip("و") == "أم"
+        return bool(written and following and self.lexicon.given(following.fold))
+
+    def _person_end(self, at: int, rest: str) -> int:
+        """Where a person's name that starts at a word would end (exclusive)."""
+        lists = self.lexicon.words.lists
+        end = at + 1
+        bound = rest in lists.get("openers", ())
+        while end - at < _LONGEST + 2 and (word := self.next_word(end)):
+            if word.fold in lists.get("particles", ()) and self._particle(word.fold, end):
+                bound = word.fold not in ("الدين", "الله")
+            elif bound and not self.lexicon.function(word):
+                bound = False
+            elif not self._surname(word, end, second=end == at + 1):
+                break
+            end += 1
+        return end
+
+    def _particle(self, particle: str, at: int) -> bool:
+        if particle in ("الدين", "الله"):
+            return True
+        following = self.next_word(at + 1)
+        if not following or self.lexicon.function(following):
+            return False
+        if particle in ("ام", "ابي", "لا", "در", "دي", "دو", "خان", "ال", "اب", "ابا"):
+            return self.lexicon.name_like(following.fold)
+        return True
+
+    def _surname(self, word: ArabicWord, at: int, *, second: bool) -> bool:
+        """Whether a word goes on with a person's name; the `second` may be in a dictionary."""
+        lexicon = self.lexicon
+        if lexicon.function(word) or lexicon.listed(word.fold, "saying", "places"):
+            return False
+        if not word.fold.startswith(ARTICLE):
+            named = lexicon.name_like(word.fold) or lexicon.family(word.fold)
+            return named or (second and lexicon.uncommon(word.fold))
+        bare = word.fold[2:]
+        if bare == "شيخ":
+            following = self.next_word(at + 1)
+            return bool(following and lexicon.name_like(following.fold))
+        if lexicon.listed(word.fold, "titles"):
+            return False
+        if lexicon.listed(word.fold, "peoples"):
+            first = self.held[at - 1].fold
+            known = lexicon.given(first) and not lexicon.ambiguous(first)
+            return second and known and self.introduced(at - 1) == "title"
+        nisba = bare.endswith("ي") and len(bare) > 3
+        if bare.startswith("عبدال") or nisba or lexicon.given(bare):
+            return True
+        return lexicon.family(bare) or not lexicon.ordinary(word.fold)
+
+    def _person_score(self, at: int, rest: str, end: int, clitic: int) -> float:
+        """How likely a run of words is a person, 0 when it is none."""
+        lexicon = self.lexicon
+        if rest in lexicon.words.lists.get("openers", ()):
+            return self._opener_score(at, rest, end, clitic)
+        given, unknown = lexicon.given(rest), lexicon.unknown(rest)
+        plain = rest in lexicon.words.common or rest in lexicon.words.rare
+        if not (given or unknown) or (clitic and (plain or not given)):
+            return 0.0
+        introduced = self.introduced(at)
+        if rest.startswith(ARTICLE):
+            return 0.8 if unknown and introduced == "title" else 0.0
+        if end - at > 1:
+            return 0.92 if introduced else 0.8 if given else 0.0
+        if rest in lexicon.words.lists.get("titles", ()):
+            return 0.0
+        if introduced == "title":
+            return 0.9
+        if introduced == "saying" and not self.lexicon.ambiguous(rest):
+            return 0.6
+        return 0.4 if given and not plain else 0.0
+
+    def _opener_score(self, at: int, rest: str, end: int, clitic: int) -> float:
+        """The same for a name that begins with عبد, أبو, أم, بن …."""
+        if end - at == 1 or (clitic and rest in ("ام", "ابي", "بن", "ال")):
+            return 0.0
+        following = self.held[at + 1].fold
+        if rest == "ام":
+            return 0.85 if self.lexicon.given(following) else 0.0
+        sure = rest in ("عبد", "ابو", "بو") or self.lexicon.name_like(following)
+        return 0.85 if sure else 0.0

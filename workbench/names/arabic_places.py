@@ -1,0 +1,91 @@
+"""The names of places in Arabic text: the gazetteer, heads and directions before a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.names.arabic_context import Context, Found
+from workbench.text.arabic import ARTICLE
+
+
+class Places(Context):
+    """Finds places."""
+
+    def place(self, at: int) -> Found | None:
+        """A place that may be named from this word on."""
+        word = self.held[at]
+        if self.lexicon.function(word):
+            return None
+        found = self._gazetteer(at, (3, 2)) or self._two_words(at) or self._gazetteer(at, (1,))
+        if found or self.lexicon.listed(word.fold, "peoples"):
+            return found
+        before = self.word_at(at - 1)
+        if not before or not word.follows:
+            return None
+        unknown = self.lexicon.unknown(word.fold)
+        heads = {rest for _, rest in self.lexicon.readings(before)}
+        street = bool(heads & _STREETS) and word.fold.startswith(ARTICLE)
+        if self.heads_place(before) and (street or self.lexicon.uncommon(word.fold)):
+            return (at, 0, self._more_place(at + 1)), "place", 0.8 if unknown else 0.7
+        if unknown and self.towards(before) and not self._governs(at):
+            return (at, 0, self._more_place(at + 1)), "place", 0.65
+        return None
+
+    def _two_words(self, at: int) -> Found | None:
+        """تل تمر, رأس العين where a place is expected."""
+        following = self.next_word(at + 1)
+        if self.held[at].fold not in self.lexicon.words.lists.get("place_heads", ()):
+            return None
+        if not following or self.lexicon.function(following) or not self.before(at):
+            return None
+        return (at, 0, at + 2), "place", 0.9
+
+    def _governs(self, at: int) -> bool:
+        """Whether a word is a noun with a genitive (استئناف المفاوضات) or a plural, not a name."""
+        word, following = self.held[at].fold, self.next_word(at + 1)
+        if word.startswith(ARTICLE) and word.endswith(("ين", "ون", "ات")):
+            return True
+        genitive = bool(following and following.fold.startswith(ARTICLE))
+        return genitive and following is not None and self.lexicon.ordinary(following.fold)
+
+    def _more_place(self, end: int) -> int:
+        word = self.next_word(end)
+        if word and self.lexicon.unknown(word.fold) and word.fold[0] not in "وفبلك":
+            return end + 1
+        return end
+
+    def _gazetteer(self, at: int, sizes: Sequence[int]) -> Found | None:
+        places = self.lexicon.words.known_places
+        for size in sizes:
+            run = self.held[at : at + size]
+            if len(run) < size or not all(word.follows for word in run[1:]):
+                continue
+            for clitic, rest in self.lexicon.readings(run[0]):
+                name = " ".join([rest, *(word.fold for word in run[1:])])
+                if name in places and self._sure_place(at, name, clitic):
+                    return (at, clitic, at + size), "place", 0.9 if size > 1 else 0.88
+        return None
+
+    def _sure_place(self, at: int, name: str, clitic: int) -> bool:
+        """Whether a name of the gazetteer is meant, not a word or a person spelled like it."""
+        words = self.lexicon.words
+        if len(name) < (4 if clitic else 3) or self.lexicon.function(self.held[at]):
+            return False
+        head, _, rest = name.partition(" ")
+        if rest and head in words.lists.get("places", ()):
+            return False
+        if rest or (name in words.states and name not in words.common):
+            return True
+        if clitic and self.held[at].fold in words.common:
+            return False
+        if name in words.common and name.startswith(ARTICLE) and name not in words.states:
+            before = self.word_at(at - 1)
+            return bool(before and self.heads_place(before))
+        if name in words.common or name in words.rare or name in words.given:
+            return self.before(at)
+        return True
+
+
+_STREETS = frozenset(
+    ["جسر", "حي", "شارع", "ساحه", "دوار", "مخيم", "معبر", "سجن", "قلعه", "سوق", "حاجز", "مدينه"]
+)
