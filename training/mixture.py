@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,13 @@ SHARES = {
 }
 # Shares of the pairs of a group whose source gets hints.
 HINTED = {"prose": 0.8, "scripture": 0.6, "ui-sentence": 0.7, "ui-phrase": 0.5, "names": 0.3}
+# Sentences of the corpus are half as long as those of news: some are joined to longer ones.
+JOINED = {"prose": 0.45, "ui-sentence": 0.5, "scripture": 0.2, "ui-phrase": 0.3}
+JOINTS = {
+    "en": ((". ", ". "), (", ", "، "), (" and ", " و"), (" – ", " – ")),
+    "ar": ((". ", ". "), ("، ", ", "), (" و", " and "), (" – ", " – ")),
+}
+STOPS = " .!:;؛،,"
 PLACEHOLDER, INLINE, EXCHANGE = 0.14, 0.22, 0.34
 
 
@@ -52,8 +59,13 @@ class Mixture:
     """An endless supply of pairs in the wanted shares, each group in shuffled order."""
 
     def __init__(
-        self, groups: dict[str, list[Pair]], seed: int, lexicon: Iterable[Entry] = ()
+        self,
+        groups: dict[str, list[Pair]],
+        seed: int,
+        lexicon: Iterable[Entry] = (),
+        source: str = "en",
     ) -> None:
+        self.joints = JOINTS[source]
         self.rng = random.Random(seed)
         self.hints = Hints(lexicon, self.rng)
         self.groups = {g: self.rng.sample(pairs, len(pairs)) for g, pairs in groups.items()}
@@ -85,16 +97,38 @@ class Mixture:
             )
         return pair.source, pair.target
 
+    def join(self, pairs: list[tuple[str, str]], share: float) -> Iterator[tuple[str, str]]:
+        """The pairs, each joined to the one before it with the probability ``share``.
+
+        Two with placeholders stay apart: their numbers would be the same.
+        """
+        rng, last = self.rng, ("", "")
+        for pair in pairs:
+            if last[0] and rng.random() < share and not ("⟦" in last[0] and "⟦" in pair[0]):
+                joint = rng.choice(self.joints)
+                last = (
+                    last[0].rstrip(STOPS) + joint[0] + pair[0],
+                    last[1].rstrip(STOPS) + joint[1] + pair[1],
+                )
+                continue
+            if last[0]:
+                yield last
+            last = pair
+        if last[0]:
+            yield last
+
     def round(self, count: int, done: float) -> list[tuple[str, str]]:
         """About ``count`` pairs; ``done`` from 0 to 1 says how far training is."""
         pairs = []
         for group, (start, end) in SHARES.items():
             if group in self.groups:
                 wanted = int(count * (start + (end - start) * done))
+                made = [self.change(p) for p in self.take(group, wanted)]
                 share = HINTED.get(group, 0.0)
-                for pair in self.take(group, wanted):
-                    source, target = self.change(pair)
-                    pairs.append((self.hints.add(source, share), target))
+                pairs += [
+                    (self.hints.add(source, share), target)
+                    for source, target in self.join(made, JOINED.get(group, 0.0))
+                ]
         return pairs
 
 

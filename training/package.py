@@ -25,11 +25,12 @@ from torch import Tensor, nn
 from training.hints import needed, read_lexicon
 from training.model import ALIGNED, Shape, Translator
 from training.obedience import INLINE, PLACEHOLDER
+from workbench.engines.hints import CLOSE, LEXICON, OPEN
 from workbench.engines.hints import FORM as HINT
-from workbench.engines.hints import LEXICON
 
 NAMES = {"en": "English", "ar": "Arabic"}
 UNKNOWN, BOS, EOS = 0, 1, 2
+MARKS = ("⟪", "⟫", OPEN, CLOSE)  # of the source only
 LARGEST = 20_000_000  # bytes a direction, unpacked
 
 
@@ -103,7 +104,8 @@ def to_spec(model: Translator, vocabulary: list[str], end: float = 0.0) -> Trans
         alignment_layer=-1, alignment_heads=ALIGNED,
     )  # fmt: skip
     embedding, bias = _array(model.embedding.weight), _array(model.bias)
-    bias[[UNKNOWN, BOS]] = -1e3  # never written
+    marks = [vocabulary.index(mark) for mark in MARKS if mark in vocabulary]
+    bias[[UNKNOWN, BOS, *marks]] = -1e3  # never written
     bias[EOS] += end
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = embedding
     spec.decoder.projection.weight, spec.decoder.projection.bias = embedding, bias

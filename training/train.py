@@ -266,7 +266,7 @@ def train(options: argparse.Namespace) -> None:
     run = Run(options, options.prepared / "pieces.model")
     groups = read_prepared(options.prepared / "train.tsv", options.source)
     lexicon = read_lexicon(options.prepared / f"hints-{options.source}.tsv")
-    mixture = Mixture(groups, SEED + run.rounds, lexicon)
+    mixture = Mixture(groups, SEED + run.rounds, lexicon, options.source)
     find = needed(lexicon).get
     held = {
         part: run.encode([(hinted(left, find), right) for left, right in pairs[:200]])

@@ -42,3 +42,22 @@ def test_a_group_goes_round_when_it_is_used_up() -> None:
 
     assert {p.source for p in taken[:3]} == {"0", "1", "2"}
     assert taken[3:] == taken[:3]
+
+
+def test_joined_sentences_keep_both_sides_together() -> None:
+    mixture = Mixture({"prose": [Pair("x", "y", [])]}, seed=1)
+    pairs = [("Snow fell.", "سقط الثلج."), ("They left.", "غادروا."), ("⟦0⟧ came.", "جاء ⟦0⟧.")]
+
+    made = list(mixture.join(pairs * 40, 0.5))
+
+    assert len(made) < 120
+    assert any(source.count("Snow") + source.count("left") > 1 for source, _ in made)
+    for source, target in made:
+        assert source.count("Snow") == target.count("الثلج")
+        assert source.count("left") == target.count("غادروا")
+        assert source.count("⟦0⟧") == target.count("⟦0⟧") <= 1
+
+
+def test_a_share_of_nothing_joins_nothing() -> None:
+    pairs = [("a", "ا"), ("b", "ب")]
+    assert list(Mixture({"prose": [Pair("x", "y", [])]}, seed=1).join(pairs, 0.0)) == pairs
