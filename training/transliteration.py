@@ -498,7 +498,7 @@ def examples(folder: Path, wanted: dict[str, set[str]]) -> list[Example]:
     speller = WordSpeller(spelling_tables(folder))
     made = []
     for word, right in wanted.items():
-        rows = speller.features(word, speller.evidence(word))
+        rows = speller.features(word, speller.evidence(word, wide=False))
         made.append((list(rows.values()), [key in right for key in rows]))
     return made
 

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.names.term import Kind
 from workbench.names.transliteration import Transliterator
+from workbench.names.word_speller import WordSpeller
 from workbench.text.arabic import fold
 from workbench.workflow.tables import transliteration_tables
 
@@ -77,3 +78,16 @@ def test_the_tables_are_small_enough_to_ship() -> None:
     folder = files("workbench.names") / "tables"
     sizes = [len(place.read_bytes()) for place in folder.iterdir() if "en-ar" in place.name]
     assert sum(sizes) <= 5_000_000
+
+
+@pytest.mark.parametrize(("word", "form"), [("makkah", "مكة"), ("jeddah", "جدة")])
+def test_a_doubled_letter_may_be_one_arabic_letter(word: str, form: str) -> None:
+    speller = WordSpeller(transliteration_tables().spelling)
+    assert fold(form) in speller.evidence(word).texts
+
+
+def test_a_model_judges_a_form_that_it_was_given() -> None:
+    model = transliteration_tables().spelling.models[0]
+    best = model.decode("makhzoum", n=1)[0]
+    assert model.decode("makhzoum", n=1, only=best.text)[0].score == pytest.approx(best.score)
+    assert model.decode("makhzoum", n=1, only="بغداد") == []

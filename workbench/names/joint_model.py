@@ -82,10 +82,13 @@ class JointModel:
         self._by_side = tuple(_index(self._chunks, side) for side in (0, 1))
         self._contexts: dict[_State, list[_Context]] = {}
 
-    def decode(self, word: str, *, side: int = 0, beam: int = 16, n: int = 8) -> list[Spelling]:
+    def decode(
+        self, word: str, *, side: int = 0, beam: int = 16, n: int = 8, only: str = ""
+    ) -> list[Spelling]:
         """Up to `n` spellings of `word` in the other script; `side` 0 reads left, 1 right letters.
 
-        Empty when a letter of the word is unknown.
+        `only` asks for this one spelling, to have its score. Empty when a letter of the word is
+        unknown.
         """
         stacks: list[_Stack] = [{} for _ in range(len(word) + 1)]
         stacks[0][(START,), ""] = (0.0, None)
@@ -93,24 +96,34 @@ class JointModel:
         for place, stack in enumerate(stacks):
             for _ in range(2 if inserts else 0):
                 for (state, text), path in _best(stack, beam):
-                    self._extend(stack, state, text, path, inserts, 1 - side)
+                    self._extend(stack, state, text, path, inserts, 1 - side, only)
             if place == len(word):
-                return self._finish(_best(stack, beam), n)
+                best = _best(stack, beam)
+                return self._finish([one for one in best if one[0][1] == (only or one[0][1])], n)
             for (state, text), path in _best(stack, beam):
                 for length in range(1, min(3, len(word) - place) + 1):
                     tokens = index.get(word[place : place + length])
                     if tokens:
                         target = stacks[place + length]
-                        self._extend(target, state, text, path, tokens, 1 - side)
+                        self._extend(target, state, text, path, tokens, 1 - side, only)
         return []
 
     def _extend(
-        self, stack: _Stack, state: _State, text: str, path: _Path, tokens: _State, side: int
+        self,
+        stack: _Stack,
+        state: _State,
+        text: str,
+        path: _Path,
+        tokens: _State,
+        side: int,
+        only: str,
     ) -> None:
         """Add to a stack what each token makes of a path, unless it falls far behind."""
         keep = 1 - len(self._levels)
         contexts = self._known_contexts(state)
         best = max((held[0] for held in stack.values()), default=-1e9) - _BEHIND
+        if only:
+            tokens = tuple(t for t in tokens if only.startswith(self._chunks[t][side], len(text)))
         for token in tokens:
             score = path[0] + self._score(contexts, token)
             if score < best:

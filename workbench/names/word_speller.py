@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import heapq
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,9 +23,16 @@ from workbench.text.arabic import ARTICLE, fold
 
 BEAM = 16
 DRAWN = 14
+_SINGLE = 5
+"""Forms taken over from the word with every doubled letter single (makkah: مكة)."""
+_NARROW = 4
+"""Paths kept while one given form is judged."""
+_DOUBLED = re.compile(r"(.)\1")
 _FAR = 3
 _NEARBY = 1.2
 _EXACT = 0.9
+_BY_MODEL = 0.8
+"""How much the model of all names counts beside the trees for a word that is surely foreign."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class Evidence:
 
     `texts` gives each fold its letters; `drawn` the models' log-probabilities, nats; `heard` the
     weight of seen names that sound alike, `near` the best of them; `known` the share of that very
-    word's seen forms.
+    word's seen forms; `judged` what a model thinks of forms that it did not write itself.
     """
 
     texts: Mapping[str, str]
@@ -68,6 +76,7 @@ class Evidence:
     heard: Mapping[str, float]
     near: Mapping[str, float]
     known: Mapping[str, float]
+    judged: tuple[Mapping[str, float], Mapping[str, float]] = ({}, {})
 
 
 class WordSpeller:
@@ -89,6 +98,10 @@ class WordSpeller:
         scores = {key: tree_score(self._tables.trees, row) for key, row in rows.items()}
         for key, share in evidence.known.items():
             scores[key] += _EXACT * math.log(1 + 50 * share)
+        foreign = self.shares(word, lean)[0]
+        for key, (below, unwritten, *_) in rows.items():
+            lost = 0.0 if key.startswith(ARTICLE) else 2 * unwritten
+            scores[key] += _BY_MODEL * foreign * (below - lost)
         top = max(scores.values())
         total = math.log(sum(math.exp(score - top) for score in scores.values())) + top
         ranked = sorted(scores, key=lambda key: -scores[key])
@@ -100,10 +113,15 @@ class WordSpeller:
         """Whether this very word was seen in training."""
         return any(word == other for other, _, _ in self._alike(word))
 
-    def evidence(self, word: str, without: str = "") -> Evidence:
-        """Everything known about a word's spellings; `without` leaves one seen word out."""
+    def evidence(self, word: str, without: str = "", *, wide: bool = True) -> Evidence:
+        """Everything known about a word's spellings; `without` leaves one seen word out.
+
+        A `wide` one has forms of the word with single letters for doubled ones too, and each
+        model's judgement of the forms that it did not write; the trees are trained without these
+        (trained with them they did worse on places).
+        """
         texts: dict[str, str] = {}
-        drawn = tuple(self._drawn(model, word, texts) for model in self._tables.models)
+        drawn = tuple(self._drawn(model, word, texts, wide) for model in self._tables.models)
         heard: dict[str, float] = defaultdict(float)
         known: Counter[str] = Counter()
         best: dict[str, float] = {}
@@ -119,22 +137,47 @@ class WordSpeller:
                 known[key] += count
         total = sum(known.values())
         texts = self._chosen(texts, [*drawn[0], *drawn[1]], heard)
+        judged = tuple(
+            self._judged(model, word, {k: t for k, t in texts.items() if wide and k not in own})
+            for model, own in zip(self._tables.models, drawn, strict=True)
+        )
         return Evidence(
             texts,
             (drawn[0], drawn[1]),
             heard,
             best,
             {k: n / total for k, n in known.items() if k in texts},
+            (judged[0], judged[1]),
         )
 
-    def _drawn(self, model: JointModel, word: str, texts: dict[str, str]) -> dict[str, float]:
+    def _drawn(
+        self, model: JointModel, word: str, texts: dict[str, str], wide: bool
+    ) -> dict[str, float]:
         """The forms that a model writes, by fold; their letters are added to `texts`."""
         drawn: dict[str, float] = {}
         for spelling in model.decode(word, beam=BEAM, n=DRAWN):
             key = fold(spelling.text)
             drawn[key] = max(drawn.get(key, -math.inf), spelling.score)
             texts.setdefault(key, spelling.text)
+        single = _DOUBLED.sub(r"\1", word)
+        if wide and single != word:
+            for spelling in model.decode(single, beam=BEAM, n=_SINGLE):
+                texts.setdefault(fold(spelling.text), spelling.text)
         return drawn
+
+    def _judged(self, model: JointModel, word: str, texts: Mapping[str, str]) -> dict[str, float]:
+        """What a model thinks of forms that others wrote; one it cannot read so is left out."""
+        found = {}
+        for key, text in texts.items():
+            single = _DOUBLED.sub(r"\1", word)
+            both = [
+                spelling.score
+                for one in dict.fromkeys((word, single))
+                for spelling in model.decode(one, beam=_NARROW, n=1, only=text)
+            ]
+            if both:
+                found[key] = max(both)
+        return found
 
     def _alike(self, word: str) -> list[tuple[str, str, int]]:
         held = self._tables.seen.get(sound_key(word), "").split()
@@ -146,9 +189,10 @@ class WordSpeller:
     def _chosen(
         self, texts: Mapping[str, str], drawn: Sequence[str], heard: Mapping[str, float]
     ) -> dict[str, str]:
-        """The forms worth ranking: all drawn, the best heard, and these with or without ال."""
+        """The forms worth ranking: all written, the best heard, and these with or without ال."""
         top = heapq.nlargest(6, heard, key=heard.__getitem__)
-        chosen = {key: texts[key] for key in (*drawn, *top)}
+        chosen = {key: texts[key] for key in texts if key not in heard}
+        chosen.update((key, texts[key]) for key in (*drawn, *top))
         for key in (*drawn[:2], *top[:1]):
             other = _other_article(key)
             if other and (other in self._tables.uses or key.endswith("ي")):
@@ -172,7 +216,10 @@ class WordSpeller:
         rows = {}
         for key in evidence.texts:
             other = _other_article(key)
-            scores = [_scores(key, other, drawn) for drawn in evidence.drawn]
+            scores = [
+                _scores(key, other, drawn, judged)
+                for drawn, judged in zip(evidence.drawn, evidence.judged, strict=True)
+            ]
             among, arab = self._tables.uses.get(key, (0, 0))
             share = evidence.heard.get(key, 0.0) / (total + 0.3)
             rows[key] = [
@@ -208,11 +255,15 @@ def _likelihood(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def _scores(key: str, other: str, drawn: Mapping[str, float]) -> tuple[float, float]:
+def _scores(
+    key: str, other: str, drawn: Mapping[str, float], judged: Mapping[str, float]
+) -> tuple[float, float]:
     """A form's log-probability below the model's best, and whether the model did not write it."""
     top = max(drawn.values(), default=0.0)
     if key in drawn:
         return drawn[key] - top, 0.0
+    if key in judged:
+        return judged[key] - top, 1.0
     if other in drawn:
         return drawn[other] - top - 3, 1.0
     return min(drawn.values(), default=-5.0) - top - 1, 1.0
