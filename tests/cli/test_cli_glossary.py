@@ -119,3 +119,9 @@ def test_a_part_of_another_term_is_told_when_added_and_before_an_import(desk: Wo
     seen = CliRunner().invoke(workbench, ["glossary", "import", "more.csv"], input="n\n").output
     assert "is a part of “Rural Aleppo”" in seen
     assert "0 terms" in run("list", "rural")
+
+
+def test_a_form_without_letters_is_refused_and_nothing_written(desk: Workspace) -> None:
+    before = (desk.glossary / "names.en-ar.csv").read_bytes()
+    assert "no letter or digit" in run("add", "…", "؟", code=1)
+    assert (desk.glossary / "names.en-ar.csv").read_bytes() == before

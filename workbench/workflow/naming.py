@@ -201,6 +201,9 @@ def check_term(term: Term) -> Term:
     source, target = " ".join(term.source.split()), " ".join(term.target.split())
     if not source or not target:
         raise BadInput("A term needs a form in both languages.", where=source or target)
+    for form in (source, target):
+        if not _folded(form).strip():
+            raise BadInput(f"“{form}” has no letter or digit to be found by.")
     language(term.source_language)
     language(term.target_language)
     return replace(term, source=source, target=target)
