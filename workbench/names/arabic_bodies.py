@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench.names.arabic_context import Context, Found
-from workbench.text.arabic import ARTICLE
+from workbench.names.arabic_words import with_pronoun
+from workbench.text.arabic import ARTICLE, strip_marks
 
 
 class Bodies(Context):
@@ -36,8 +37,13 @@ class Bodies(Context):
                 if end == at + 1:
                     return None
                 return (at, clitic, self._tail(end)), "organisation", 0.9
+            if rest in lists.get("programmes", ()):
+                end = self._programme(at + 1)
+                return ((at, clitic, end), "organisation", 0.9) if end else None
             if rest in lists.get("organisations", ()):
                 end = self._construct(at + 1)
+                if end == at + 1 and rest in lists.get("causes", ()):
+                    end = self._cause(at + 1)
                 kind = "publication" if rest == "وكاله" else "organisation"
                 return ((at, clitic, end), kind, 0.9) if end > at + 1 else None
         return self._speaking(at)
@@ -59,6 +65,29 @@ class Bodies(Context):
             return self._foreign(end + 1)
         return self._tail(self._definite(end + 1))
 
+    def _programme(self, end: int) -> int:
+        """Past a genitive and the adjective that makes it a name: برنامج الأغذية العالمي; or 0."""
+        word, adjective = self.next_word(end), self.next_word(end + 1)
+        if not word or not adjective or not word.fold.startswith(ARTICLE):
+            return 0
+        return self._adjectives(end + 1) if self.proper(adjective.fold) else 0
+
+    def _cause(self, end: int) -> int:
+        """Past two words that name a body: منظمة أطباء العالم, منظمة هالو ترست; unmoved else."""
+        word, genitive = self.next_word(end), self.next_word(end + 1)
+        if not word or not genitive or self.lexicon.function(word) or word.fold.startswith(ARTICLE):
+            return end
+        if self.lexicon.listed(word.fold, "peoples") or word.fold.endswith("يه"):
+            return end
+        if genitive.fold == "بلا" and self.next_word(end + 2):
+            return end + 3
+        if self.lexicon.foreign(genitive.fold) or self.lexicon.certain(genitive.fold):
+            return end + 2
+        plain = self.lexicon.listed(genitive.fold, "peoples", "titles")
+        if not genitive.fold.startswith(ARTICLE) or plain or self.lexicon.function(genitive):
+            return end
+        return self._tail(self._definite(end + 2))
+
     def _foreign(self, end: int) -> int:
         """Past the other words of a body with a foreign name: هيومن رايتس ووتش, فرانس برس."""
         first = end
@@ -73,7 +102,8 @@ class Bodies(Context):
 
     def _definite(self, end: int) -> int:
         while (word := self.next_word(end)) and end < len(self.held):
-            adjective = word.fold.startswith(ARTICLE) and word.fold.endswith(("يه", "ي"))
+            ends = strip_marks(word.text).endswith(("ية", "يه", "ي"))
+            adjective = word.fold.startswith(ARTICLE) and ends
             if (
                 self.lexicon.function(word)
                 or not (adjective or self.proper(word.fold))
@@ -110,7 +140,11 @@ class Bodies(Context):
                 kind = guess
         if not kind or self.lexicon.listed(word.fold, "peoples"):
             return None
-        if not self.lexicon.unknown(word.fold) and not self._bears_name(word.fold, kind):
+        following = self.next_word(at + 1)
+        foreign = following and self.lexicon.foreign(word.fold) and not with_pronoun(word)
+        strange = bool(foreign and following and self.lexicon.foreign(following.fold))
+        known = self.lexicon.unknown(word.fold) or self._bears_name(word.fold, kind)
+        if not known and not strange:
             return None
         end = at + 1
         while (
@@ -138,4 +172,9 @@ class Bodies(Context):
     def _goes_on(self, word: str, first: str) -> bool:
         if word == "الله" or (word.startswith(ARTICLE) and word.endswith("يه")):
             return word == "الله"
-        return self.lexicon.unknown(word) and not first.startswith(ARTICLE)
+        if first.startswith(ARTICLE):
+            return self.lexicon.foreign(word) and self.lexicon.unknown(word) and self._no_name(word)
+        return self.lexicon.unknown(word)
+
+    def _no_name(self, word: str) -> bool:
+        return not (self.lexicon.given(word) or self.lexicon.listed(word, "titles", "places"))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.names.arabic_bodies import Bodies
+from workbench.names.arabic_context import Context
 from workbench.names.arabic_persons import Persons
 from workbench.names.arabic_places import Places
 from workbench.names.arabic_words import ArabicLexicon, ArabicWord, split_arabic
 from workbench.names.name_words import Mention, NameWords
-from workbench.text.arabic import fold
+from workbench.text.arabic import ARTICLE, fold
 
 _SURE = 0.75
 
@@ -78,11 +79,12 @@ def _chained(
         if before is None or before.end not in ends or not word.fold.startswith("و"):
             continue
         rest = word.fold[1:]
-        listed = rest in lexicon.words.known_places
+        listed = rest in lexicon.words.known_places or lexicon.certain(rest)
+        dual = rest.startswith(ARTICLE) and rest.endswith("تين") and rest not in lexicon.words.common
         if (
             word.gap.strip() in ("", "،")
             and len(rest) > 2
-            and (listed or lexicon.unknown(word.fold))
+            and (listed or dual or lexicon.unknown(word.fold))
         ):
             start = word.past(1)
             added = Mention(text[start : word.end], segment, start, word.end, "place", 0.6)
@@ -98,8 +100,7 @@ def _echoes(mentions: Sequence[Mention], lexicon: ArabicLexicon) -> dict[str, st
         words = fold(mention.text).split()
         last = words[-1]
         if mention.kind == "person" and len(words) > 1:
-            if last not in lexicon.words.common:
-                echoes.setdefault(last, "person")
+            echoes.setdefault(last, "person")
         elif len(words) == 1 and mention.score > 0.5 and lexicon.uncommon(last):
             echoes.setdefault(last, mention.kind)
     return echoes
@@ -113,9 +114,11 @@ def _repeated(
     lexicon: ArabicLexicon,
 ) -> list[Mention]:
     mentions = []
-    for word in held:
+    context = Context(held, lexicon)
+    for at, word in enumerate(held):
         for clitic, rest in lexicon.readings(word):
-            if rest in echoes:
+            plain = echoes.get(rest) == "person" and rest in lexicon.words.common
+            if rest in echoes and not (plain and (clitic or not context.introduced(at))):
                 start = word.past(clitic)
                 mentions.append(
                     Mention(text[start : word.end], segment, start, word.end, echoes[rest], 0.5)

@@ -73,7 +73,8 @@ class Persons(Context):
             return False
         if not word.fold.startswith(ARTICLE):
             named = lexicon.name_like(word.fold) or lexicon.family(word.fold)
-            return named or (second and lexicon.uncommon(word.fold))
+            told = second and bool(self.introduced(at - 1)) and self._bare_surname(word.fold)
+            return named or told or (second and lexicon.uncommon(word.fold))
         bare = word.fold[2:]
         if bare == "شيخ":
             following = self.next_word(at + 1)
@@ -95,6 +96,9 @@ class Persons(Context):
         if rest in lexicon.words.lists.get("openers", ()):
             return self._opener_score(at, rest, end, clitic)
         given, unknown = lexicon.given(rest), lexicon.unknown(rest)
+        given = given or (not clitic and lexicon.written_given(self.held[at]))
+        if end - at > 1 and not (given or unknown) and not clitic:
+            return self._titled_score(at, rest)
         plain = rest in lexicon.words.common or rest in lexicon.words.rare
         if not (given or unknown) or (clitic and (plain or not given)):
             return 0.0
@@ -107,9 +111,24 @@ class Persons(Context):
             return 0.0
         if introduced == "title":
             return 0.9
+        if rest.endswith("ت") and rest[:-1] in lexicon.words.common and not introduced:
+            return 0.0
         if introduced == "saying" and not self.lexicon.ambiguous(rest):
             return 0.6
         return 0.4 if given and not plain else 0.0
+
+    def _bare_surname(self, word: str) -> bool:
+        """Whether a word that a dictionary has may follow a first name: بطال, ستراند."""
+        common = word in self.lexicon.words.common
+        place = word in self.lexicon.words.known_places
+        return not common and (place or self.lexicon.foreign(word) or word in self.lexicon.words.rare)
+
+    def _titled_score(self, at: int, rest: str) -> float:
+        """A first name that a dictionary has, between a title and a surname with ال."""
+        lexicon, surname = self.lexicon, self.held[at + 1].fold
+        told = self.introduced(at) in ("title", "saying") and rest not in lexicon.words.common
+        named = surname.startswith(ARTICLE) and not lexicon.listed(surname, "peoples", "titles")
+        return 0.8 if told and named and not rest.startswith(ARTICLE) else 0.0
 
     def _opener_score(self, at: int, rest: str, end: int, clitic: int) -> float:
         """The same for a name that begins with عبد, أبو, أم, بن …."""

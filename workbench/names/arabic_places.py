@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.names.arabic_context import Context, Found
+from workbench.names.arabic_words import with_pronoun
 from workbench.text.arabic import ARTICLE
 
 
@@ -25,9 +26,12 @@ class Places(Context):
         unknown = self.lexicon.unknown(word.fold)
         heads = {rest for _, rest in self.lexicon.readings(before)}
         street = bool(heads & _STREETS) and word.fold.startswith(ARTICLE)
-        if self.heads_place(before) and (street or self.lexicon.uncommon(word.fold)):
+        named = self.lexicon.uncommon(word.fold) or self._settled(at, heads)
+        if self.heads_place(before) and (street or named):
             return (at, 0, self._more_place(at + 1)), "place", 0.8 if unknown else 0.7
-        if unknown and self.towards(before) and not self._governs(at):
+        if with_pronoun(word) or self._governs(at):
+            return None
+        if unknown and (self.towards(before) or self._pair(at)):
             return (at, 0, self._more_place(at + 1)), "place", 0.65
         return None
 
@@ -39,6 +43,35 @@ class Places(Context):
         if not following or self.lexicon.function(following) or not self.before(at):
             return None
         return (at, 0, at + 2), "place", 0.9
+
+    def _settled(self, at: int, heads: set[str]) -> bool:
+        """Whether a word that only looks inflected names a town: بلدية القريتين, قرية غويران."""
+        word, common = self.held[at].fold, self.lexicon.words.common
+        if not heads & _SETTLEMENTS or with_pronoun(self.held[at]):
+            return False
+        if word.startswith(ARTICLE):
+            return word not in common and word[2:] not in common
+        return self.lexicon.foreign(word)
+
+    def _pair(self, at: int) -> bool:
+        """Whether بين stands before and و with a place after: بين حمص والقريتين."""
+        before, following = self.word_at(at - 1), self.next_word(at + 1)
+        if not before or before.fold not in ("بين", "وبين") or not following:
+            return False
+        return following.fold.startswith("و") and self._known(following.fold[1:])
+
+    def _known(self, name: str) -> bool:
+        """Whether the gazetteer has a name that is no frequent word."""
+        words = self.lexicon.words
+        plain = name in words.common or name in words.given
+        return self.lexicon.certain(name) or (name in words.known_places and not plain)
+
+    def _joined(self, at: int) -> bool:
+        """Whether another place is joined to this word by و: ضربت البيضاء وسوسة."""
+        following = self.word_at(at + 1)
+        if not following or not following.fold.startswith("و"):
+            return False
+        return following.gap.strip() in ("", "،") and self._known(following.fold[1:])
 
     def _governs(self, at: int) -> bool:
         """Whether a word is a noun with a genitive (استئناف المفاوضات) or a plural, not a name."""
@@ -55,16 +88,25 @@ class Places(Context):
         return end
 
     def _gazetteer(self, at: int, sizes: Sequence[int]) -> Found | None:
-        places = self.lexicon.words.known_places
         for size in sizes:
             run = self.held[at : at + size]
             if len(run) < size or not all(word.follows for word in run[1:]):
                 continue
             for clitic, rest in self.lexicon.readings(run[0]):
                 name = " ".join([rest, *(word.fold for word in run[1:])])
-                if name in places and self._sure_place(at, name, clitic):
+                if self.lexicon.certain(name) and self._stands(at, clitic):
+                    return (at, clitic, at + size), "place", 0.9
+                if any(word.fold[0] == "و" and self._known(word.fold[1:]) for word in run[1:]):
+                    continue
+                listed = name in self.lexicon.words.known_places
+                if listed and self._sure_place(at, name, clitic):
                     return (at, clitic, at + size), "place", 0.9 if size > 1 else 0.88
         return None
+
+    def _stands(self, at: int, clitic: int) -> bool:
+        """Whether a great town is meant: not part of a title, nor a word that opens like clitics."""
+        word = self.held[at].fold
+        return not clitic or len(word) - clitic > 3 or word not in self.lexicon.words.rare
 
     def _sure_place(self, at: int, name: str, clitic: int) -> bool:
         """Whether a name of the gazetteer is meant, not a word or a person spelled like it."""
@@ -82,10 +124,11 @@ class Places(Context):
             before = self.word_at(at - 1)
             return bool(before and self.heads_place(before))
         if name in words.common or name in words.rare or name in words.given:
-            return self.before(at)
+            return self.before(at) or (not clitic and self._joined(at))
         return True
 
 
+_SETTLEMENTS = frozenset(["مدينه", "بلده", "قريه", "بلديه", "ناحيه", "محافظه", "حي", "ضاحيه"])
 _STREETS = frozenset(
     ["جسر", "حي", "شارع", "ساحه", "دوار", "مخيم", "معبر", "سجن", "قلعه", "سوق", "حاجز", "مدينه"]
 )

@@ -28,9 +28,12 @@ _ENDINGS = (
     "ا",
 )
 _VERBAL = ("سي", "ست", "ي", "ت", "ن", "م")
+_VERB_OPENS = ("ي", "ت", "ن", "سي", "ست", "سن")
+_PRONOUNS = ("ته", "تها", "تهم", "ها", "هم", "هما", "نا")
 _NO_GIVEN = ("places", "organisations", "media", "groups", "saying", "function", "towards")
 _TANWIN = "\u064b"
 _FINAL_YA = {"علي"}
+_FINAL_HAMZA = {"هنا"}
 _SPACE = re.compile(r"^[ \u00a0\u202f]+$")
 
 
@@ -93,6 +96,8 @@ class ArabicLexicon:
         plain = strip_marks(word.text)
         if word.fold in _FINAL_YA and not plain.endswith("ى"):
             return False
+        if word.fold in _FINAL_HAMZA and plain.endswith("ء"):
+            return False
         stripped = (word.fold, word.fold[1:] if word.fold[0] in "وف" else "")
         return any(form in self.words.lists.get("function", ()) for form in stripped)
 
@@ -101,6 +106,12 @@ class ArabicLexicon:
         return word in self.words.given and not any(
             word in self.words.lists.get(name, ()) for name in _NO_GIVEN
         )
+
+    def written_given(self, word: ArabicWord) -> bool:
+        """Whether it is a first name as written: هناء, not the هنا that folds like it."""
+        if word.fold in _FINAL_HAMZA:
+            return not self.function(word)
+        return self.given(word.fold)
 
     def ambiguous(self, word: str) -> bool:
         """Whether a first name is far oftener an ordinary word."""
@@ -133,6 +144,17 @@ class ArabicLexicon:
         """Whether it is no frequent word, though a dictionary may have it."""
         return len(word) > 2 and not any(self._common(form) for form in _stripped(word))
 
+    def certain(self, word: str) -> bool:
+        """Whether it is a state or a great town, and a place wherever it stands."""
+        return word in self.words.lists.get("certain", ())
+
+    def foreign(self, word: str) -> bool:
+        """Whether no dictionary has the word as it stands and it does not open like a verb."""
+        listed = word in self.words.common or word in self.words.rare
+        if listed or len(word) < 3 or word.startswith(ARTICLE):
+            return False
+        return word in self.words.known_places or not word.startswith(_VERB_OPENS)
+
     def family(self, word: str) -> bool:
         """Whether it is a family name, with or without ال."""
         return word.removeprefix(ARTICLE) in self.words.family
@@ -148,6 +170,11 @@ class ArabicLexicon:
             for clitic in _CLITICS
             if word.fold.startswith(clitic) and len(word.fold) - len(clitic) >= 3 - (not clitic)
         ]
+
+
+def with_pronoun(word: ArabicWord) -> bool:
+    """Whether a noun ends in a pronoun as written: مقطورته, not مقطورة."""
+    return len(word.fold) > 4 and strip_marks(word.text).endswith(_PRONOUNS)
 
 
 def _stems(word: str) -> list[str]:
