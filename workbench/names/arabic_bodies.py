@@ -77,13 +77,13 @@ class Bodies(Context):
         word, genitive = self.next_word(end), self.next_word(end + 1)
         if not word or not genitive or self.lexicon.function(word) or word.fold.startswith(ARTICLE):
             return end
-        if self.lexicon.listed(word.fold, "peoples") or word.fold.endswith("يه"):
+        if self.lexicon.listed(word.fold, "peoples"):
             return end
         if genitive.fold == "بلا" and self.next_word(end + 2):
             return end + 3
         if self.lexicon.foreign(genitive.fold) or self.lexicon.certain(genitive.fold):
             return end + 2
-        plain = self.lexicon.listed(genitive.fold, "peoples", "titles")
+        plain = self.lexicon.listed(genitive.fold, "peoples")
         if not genitive.fold.startswith(ARTICLE) or plain or self.lexicon.function(genitive):
             return end
         return self._tail(self._definite(end + 2))
@@ -141,8 +141,8 @@ class Bodies(Context):
         if not kind or self.lexicon.listed(word.fold, "peoples"):
             return None
         following = self.next_word(at + 1)
-        foreign = following and self.lexicon.foreign(word.fold) and not with_pronoun(word)
-        strange = bool(foreign and following and self.lexicon.foreign(following.fold))
+        undefined = self.lexicon.undefined(word.fold) and not with_pronoun(word)
+        strange = bool(undefined and following and self.lexicon.foreign(following.fold))
         known = self.lexicon.unknown(word.fold) or self._bears_name(word.fold, kind)
         if not known and not strange:
             return None

@@ -19,6 +19,8 @@ class Persons(Context):
             return None
         if word.fold in self.lexicon.words.lists.get("saying", ()) or self._in_name_of(at):
             return None
+        if self._town(word.fold):
+            return None
         for clitic, rest in self.lexicon.readings(word):
             if clitic and (self.lexicon.given(word.fold) or word.fold in self.lexicon.words.common):
                 break
@@ -71,6 +73,8 @@ class Persons(Context):
         lexicon = self.lexicon
         if lexicon.function(word) or lexicon.listed(word.fold, "saying", "places"):
             return False
+        if any(self._town(form) for form in (word.fold, word.fold.removeprefix("و"))):
+            return False
         if not word.fold.startswith(ARTICLE):
             named = lexicon.name_like(word.fold) or lexicon.family(word.fold)
             told = second and bool(self.introduced(at - 1)) and self._bare_surname(word.fold)
@@ -116,6 +120,10 @@ class Persons(Context):
         if introduced == "saying" and not self.lexicon.ambiguous(rest):
             return 0.6
         return 0.4 if given and not plain else 0.0
+
+    def _town(self, word: str) -> bool:
+        lexicon = self.lexicon
+        return lexicon.certain(word) and not (lexicon.given(word) or lexicon.family(word))
 
     def _bare_surname(self, word: str) -> bool:
         """Whether a word that a dictionary has may follow a first name: بطال, ستراند."""

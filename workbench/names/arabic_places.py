@@ -122,7 +122,7 @@ class Places(Context):
             return False
         if name in words.common and name.startswith(ARTICLE) and name not in words.states:
             before = self.word_at(at - 1)
-            return bool(before and self.heads_place(before))
+            return bool(before and self.heads_place(before)) or self._joined(at)
         if name in words.common or name in words.rare or name in words.given:
             return self.before(at) or (not clitic and self._joined(at))
         return True

@@ -148,10 +148,14 @@ class ArabicLexicon:
         """Whether it is a state or a great town, and a place wherever it stands."""
         return word in self.words.lists.get("certain", ())
 
+    def undefined(self, word: str) -> bool:
+        """Whether no dictionary has the word as it stands, and it is without ال."""
+        listed = word in self.words.common or word in self.words.rare
+        return not listed and len(word) > 2 and not word.startswith(ARTICLE)
+
     def foreign(self, word: str) -> bool:
         """Whether no dictionary has the word as it stands and it does not open like a verb."""
-        listed = word in self.words.common or word in self.words.rare
-        if listed or len(word) < 3 or word.startswith(ARTICLE):
+        if not self.undefined(word):
             return False
         return word in self.words.known_places or not word.startswith(_VERB_OPENS)
 
