@@ -24,6 +24,17 @@ def names(*segments: str) -> list[str]:
         ("رحبت منظمة هيومانيكا بالقرار.", ["منظمة هيومانيكا"]),
         ("في القامشلي وعامودا.", ["القامشلي", "عامودا"]),
         ("بحث المجلس الطريق إلى السوق أمس.", []),
+        ("أكدت مصر أن السفينة غادرت.", ["مصر"]),
+        ("تمتد السكة بين حلب ومنبج.", ["حلب", "منبج"]),
+        ("زارت جمعية أصدقاء المرضى أمس المخيم.", ["جمعية أصدقاء المرضى"]),
+        ("نام في شاحنته.", []),
+        ("نشرت صحيفة الجزائري مقالاً.", ["الجزائري"]),
+        ("وصل الفريق إلى أم درمان.", ["أم درمان"]),
+        ("درست في جامعة عين شمس.", ["جامعة عين شمس"]),
+        ("أعلنت وزارة التجارة والصناعة القرار.", ["وزارة التجارة والصناعة"]),
+        ("التقى السفير هناء.", ["هناء"]),
+        ("مشى الرجل هنا أمس.", []),
+        ("هذا نظام مالي جديد.", []),
     ],
 )
 def test_names_are_found(text: str, expected: list[str]) -> None:
@@ -35,6 +46,11 @@ def test_a_bare_surname_is_found_again_and_joined() -> None:
     (person,) = find_candidates(segments, "ar", words=name_words("ar"))
     assert (person.name, person.kind, person.count) == ("مهند مخزوم", Kind.PERSON, 2)
     assert person.short_forms == ("مخزوم",)
+
+
+def test_a_surname_that_is_a_word_is_found_again_only_where_someone_speaks() -> None:
+    text = "وقال المهندس سامر النجار. وأضاف النجار أن الباب من عمل النجار."
+    assert names(text) == ["سامر النجار", "النجار"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -40,6 +40,8 @@ class Bodies(Context):
             if rest in lists.get("programmes", ()):
                 end = self._programme(at + 1)
                 return ((at, clitic, end), "organisation", 0.9) if end else None
+            if rest in lists.get("circles", ()) and self._of_town(at + 1):
+                return (at, clitic, at + 3), "organisation", 0.85
             if rest in lists.get("organisations", ()):
                 end = self._construct(at + 1)
                 if end == at + 1 and rest in lists.get("causes", ()):
@@ -52,18 +54,28 @@ class Bodies(Context):
         """An unknown definite word that says something: ذكرت اليونيسف."""
         word = self.held[at].fold
         named = word.startswith(ARTICLE) and self.lexicon.unknown(word) and not word.endswith("ي")
-        if named and self.introduced(at) == "saying":
+        if named and not self.is_title(self.held[at]) and self.introduced(at) == "saying":
             return (at, 0, at + 1), "organisation", 0.6
         return None
 
     def _construct(self, end: int) -> int:
         """Past the genitive and adjectives after وزارة, حزب, جامعة …; unmoved when none follow."""
         word = self.next_word(end)
+        openers = self.lexicon.words.lists.get("openers", frozenset()) | _NAMESAKES
+        if word and word.fold in openers and self.next_word(end + 1):
+            return end + 2
         if not word or self.lexicon.function(word) or not self._names_body(word.fold):
             return end
         if not word.fold.startswith(ARTICLE):
             return self._foreign(end + 1)
         return self._tail(self._definite(end + 1))
+
+    def _of_town(self, at: int) -> bool:
+        """Whether an indefinite word and a state or town follow: أطباء السودان."""
+        word, town = self.next_word(at), self.next_word(at + 1)
+        if not word or not town or word.fold.startswith(ARTICLE) or self.lexicon.function(word):
+            return False
+        return self.lexicon.certain(town.fold)
 
     def _programme(self, end: int) -> int:
         """Past a genitive and the adjective that makes it a name: برنامج الأغذية العالمي; or 0."""
@@ -93,6 +105,9 @@ class Bodies(Context):
         first = end
         while (word := self.next_word(end)) and end - first < 3 and self.lexicon.unknown(word.fold):
             end += 1
+        town = self.next_word(end)
+        if end == first and town and self.lexicon.certain(town.fold):
+            return end + 1
         return self._tail(self._definite(end)) if end == first else end
 
     def _names_body(self, word: str) -> bool:
@@ -121,11 +136,16 @@ class Bodies(Context):
             joined = self.next_word(end)
             if joined and joined.fold.startswith("وال") and not self.opens_person(end + 1):
                 end = self._definite(end + 1) if self.lexicon.ordinary(joined.fold[1:]) else end
+        elif word and word.fold.startswith("و") and self._portfolio(word.fold[1:]):
+            end += 1
         elif word and word.fold.startswith("ل") and self.lexicon.ordinary(word.fold[1:]):
             following = self.next_word(end + 1)
             if following and following.fold.startswith(ARTICLE):
                 end += 2
         return end
+
+    def _portfolio(self, word: str) -> bool:
+        return word in self.lexicon.words.lists.get("portfolios", ())
 
     def outlet(self, at: int) -> Found | None:
         """The name after صحيفة, قناة (a publication) or شركة, جماعة (a body)."""
@@ -138,7 +158,9 @@ class Bodies(Context):
         for name, guess in (("media", "publication"), ("groups", "organisation")):
             if heads & self.lexicon.words.lists.get(name, frozenset()):
                 kind = guess
-        if not kind or self.lexicon.listed(word.fold, "peoples"):
+        titled = word.fold.startswith(ARTICLE) and not word.fold.endswith("ه")
+        people = self.lexicon.listed(word.fold, "peoples")
+        if not kind or (people and not (titled and kind == "publication" and heads & _FEMININE)):
             return None
         following = self.next_word(at + 1)
         undefined = self.lexicon.undefined(word.fold) and not with_pronoun(word)
@@ -178,3 +200,7 @@ class Bodies(Context):
 
     def _no_name(self, word: str) -> bool:
         return not (self.lexicon.given(word) or self.lexicon.listed(word, "titles", "places"))
+
+
+_NAMESAKES = frozenset(["ذي", "عين", "بني", "سيدي"])
+_FEMININE = frozenset(["صحيفه", "جريده", "مجله", "قناه", "اذاعه"])

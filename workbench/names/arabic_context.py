@@ -32,7 +32,11 @@ class Context:
 
     def proper(self, word: str) -> bool:
         """Whether an adjective makes a definite head a name."""
-        return word in self.lexicon.words.lists.get("proper_adjectives", ())
+        lists = self.lexicon.words.lists
+        bare = word.removeprefix(ARTICLE)
+        peoples = bare in lists.get("peoples", ()) and bare not in lists.get("plain_adjectives", ())
+        listed = word in lists.get("proper_adjectives", ())
+        return listed or (peoples and word.startswith(ARTICLE))
 
     def opens_person(self, at: int) -> bool:
         """Whether a first name stands there."""

@@ -80,7 +80,9 @@ def _chained(
             continue
         rest = word.fold[1:]
         listed = rest in lexicon.words.known_places or lexicon.certain(rest)
-        dual = rest.startswith(ARTICLE) and rest.endswith("تين") and rest not in lexicon.words.common
+        dual = (
+            rest.startswith(ARTICLE) and rest.endswith("تين") and rest not in lexicon.words.common
+        )
         if (
             word.gap.strip() in ("", "،")
             and len(rest) > 2
@@ -101,6 +103,8 @@ def _echoes(mentions: Sequence[Mention], lexicon: ArabicLexicon) -> dict[str, st
         last = words[-1]
         if mention.kind == "person" and len(words) > 1:
             echoes.setdefault(last, "person")
+        elif len(words) == 2 and mention.kind != "person" and mention.score > 0.8:
+            echoes.setdefault(" ".join(words), mention.kind)
         elif len(words) == 1 and mention.score > 0.5 and lexicon.uncommon(last):
             echoes.setdefault(last, mention.kind)
     return echoes
@@ -116,7 +120,14 @@ def _repeated(
     mentions = []
     context = Context(held, lexicon)
     for at, word in enumerate(held):
+        following = context.next_word(at + 1)
         for clitic, rest in lexicon.readings(word):
+            pair = f"{rest} {following.fold}" if following else ""
+            if following and pair in echoes:
+                start = word.past(clitic)
+                named = text[start : following.end]
+                mentions.append(Mention(named, segment, start, following.end, echoes[pair], 0.8))
+                break
             plain = echoes.get(rest) == "person" and rest in lexicon.words.common
             if rest in echoes and not (plain and (clitic or not context.introduced(at))):
                 start = word.past(clitic)

@@ -78,11 +78,15 @@ class Persons(Context):
         if not word.fold.startswith(ARTICLE):
             named = lexicon.name_like(word.fold) or lexicon.family(word.fold)
             told = second and bool(self.introduced(at - 1)) and self._bare_surname(word.fold)
-            return named or told or (second and lexicon.uncommon(word.fold))
+            stranger = lexicon.uncommon(word.fold) or self._stranger(word.fold)
+            return named or told or (second and stranger)
         bare = word.fold[2:]
-        if bare == "شيخ":
+        if bare in ("شيخ", "امين"):
             following = self.next_word(at + 1)
-            return bool(following and lexicon.name_like(following.fold))
+            parts = lexicon.words.lists.get("particles", ())
+            return bool(
+                following and (following.fold in parts or lexicon.name_like(following.fold))
+            )
         if lexicon.listed(word.fold, "titles"):
             return False
         if lexicon.listed(word.fold, "peoples"):
@@ -110,16 +114,29 @@ class Persons(Context):
         if rest.startswith(ARTICLE):
             return 0.8 if unknown and introduced == "title" else 0.0
         if end - at > 1:
-            return 0.92 if introduced else 0.8 if given else 0.0
+            strangers = not clitic and self._strangers(at)
+            return 0.92 if introduced else self._several_score(at, rest, given or strangers)
+        return self._single_score(rest, introduced, given and not plain)
+
+    def _several_score(self, at: int, rest: str, named: bool) -> float:
+        """The same for several words to which nothing leads; وكيل اللامي is an office."""
+        office = rest in self.lexicon.words.lists.get("titles", ())
+        if office and self.held[at + 1].fold.startswith(ARTICLE):
+            return 0.0
+        return 0.8 if named else 0.0
+
+    def _single_score(self, rest: str, introduced: str, given: bool) -> float:
+        """The same for one word; `given` says that it is a first name and nothing else."""
+        lexicon = self.lexicon
         if rest in lexicon.words.lists.get("titles", ()):
             return 0.0
         if introduced == "title":
             return 0.9
         if rest.endswith("ت") and rest[:-1] in lexicon.words.common and not introduced:
             return 0.0
-        if introduced == "saying" and not self.lexicon.ambiguous(rest):
+        if introduced == "saying" and not lexicon.ambiguous(rest):
             return 0.6
-        return 0.4 if given and not plain else 0.0
+        return 0.4 if given else 0.0
 
     def _town(self, word: str) -> bool:
         lexicon = self.lexicon
@@ -129,12 +146,22 @@ class Persons(Context):
         """Whether a word that a dictionary has may follow a first name: بطال, ستراند."""
         common = word in self.lexicon.words.common
         place = word in self.lexicon.words.known_places
-        return not common and (place or self.lexicon.foreign(word) or word in self.lexicon.words.rare)
+        return not common and (place or self._stranger(word) or word in self.lexicon.words.rare)
+
+    def _strangers(self, at: int) -> bool:
+        """Whether two words that no dictionary has stand together: الكيني ويلسون كيبروتو."""
+        first, second = self.held[at].fold, self.held[at + 1].fold
+        alone = all(self._stranger(word) and self.lexicon.unknown(word) for word in (first, second))
+        return alone and not self.before(at) and first[0] != "ك"
+
+    def _stranger(self, word: str) -> bool:
+        return self.lexicon.foreign(word) and word[0] not in "وفبل"
 
     def _titled_score(self, at: int, rest: str) -> float:
         """A first name that a dictionary has, between a title and a surname with ال."""
         lexicon, surname = self.lexicon, self.held[at + 1].fold
-        told = self.introduced(at) in ("title", "saying") and rest not in lexicon.words.common
+        listed = rest in lexicon.words.common or lexicon.listed(rest, "titles", "places")
+        told = self.introduced(at) in ("title", "saying") and not listed
         named = surname.startswith(ARTICLE) and not lexicon.listed(surname, "peoples", "titles")
         return 0.8 if told and named and not rest.startswith(ARTICLE) else 0.0
 

@@ -15,7 +15,10 @@ class Places(Context):
     def place(self, at: int) -> Found | None:
         """A place that may be named from this word on."""
         word = self.held[at]
-        if self.lexicon.function(word):
+        pair = self._certain_pair(at)
+        if pair or (self.lexicon.function(word) and not (word.fold == "ام" and self.before(at))):
+            return pair
+        if self.lexicon.listed(word.fold, "organisations", "media", "groups"):
             return None
         found = self._gazetteer(at, (3, 2)) or self._two_words(at) or self._gazetteer(at, (1,))
         if found or self.lexicon.listed(word.fold, "peoples"):
@@ -35,6 +38,15 @@ class Places(Context):
             return (at, 0, self._more_place(at + 1)), "place", 0.65
         return None
 
+    def _certain_pair(self, at: int) -> Found | None:
+        """A state or town of two words: أم درمان."""
+        following = self.next_word(at + 1)
+        pairs = self.lexicon.words.lists.get("certain_pairs", frozenset())
+        for clitic, rest in self.lexicon.readings(self.held[at]):
+            if following and f"{rest}_{following.fold}" in pairs:
+                return (at, clitic, at + 2), "place", 0.95
+        return None
+
     def _two_words(self, at: int) -> Found | None:
         """تل تمر, رأس العين where a place is expected."""
         following = self.next_word(at + 1)
@@ -42,7 +54,8 @@ class Places(Context):
             return None
         if not following or self.lexicon.function(following) or not self.before(at):
             return None
-        return (at, 0, at + 2), "place", 0.9
+        opens = following.fold == "عبد" and self.next_word(at + 2)
+        return (at, 0, at + (3 if opens else 2)), "place", 0.9
 
     def _settled(self, at: int, heads: set[str]) -> bool:
         """Whether a word that only looks inflected names a town: بلدية القريتين, قرية غويران."""
@@ -104,7 +117,7 @@ class Places(Context):
         return None
 
     def _stands(self, at: int, clitic: int) -> bool:
-        """Whether a great town is meant: not part of a title, nor a word that opens like clitics."""
+        """Whether a great town is meant, not a word whose first letters are like clitics."""
         word = self.held[at].fold
         return not clitic or len(word) - clitic > 3 or word not in self.lexicon.words.rare
 
@@ -113,7 +126,11 @@ class Places(Context):
         words = self.lexicon.words
         if len(name) < (4 if clitic else 3) or self.lexicon.function(self.held[at]):
             return False
+        before = self.word_at(at - 1)
+        headed = bool(before and self.heads_place(before))
         head, _, rest = name.partition(" ")
+        if not rest and self.is_title(self.held[at]):
+            return headed
         if rest and head in words.lists.get("places", ()):
             return False
         if rest or (name in words.states and name not in words.common):
@@ -121,8 +138,7 @@ class Places(Context):
         if clitic and self.held[at].fold in words.common:
             return False
         if name in words.common and name.startswith(ARTICLE) and name not in words.states:
-            before = self.word_at(at - 1)
-            return bool(before and self.heads_place(before)) or self._joined(at)
+            return headed or self._joined(at)
         if name in words.common or name in words.rare or name in words.given:
             return self.before(at) or (not clitic and self._joined(at))
         return True
