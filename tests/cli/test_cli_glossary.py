@@ -125,3 +125,32 @@ def test_a_form_without_letters_is_refused_and_nothing_written(desk: Workspace) 
     before = (desk.glossary / "names.en-ar.csv").read_bytes()
     assert "no letter or digit" in run("add", "…", "؟", code=1)
     assert (desk.glossary / "names.en-ar.csv").read_bytes() == before
+
+
+RLM, LRM, ISOLATE, POP = "\u200f", "\u200e", "\u2067", "\u2069"
+
+
+def test_direction_marks_are_taken_out_of_what_is_added_and_edited_and_told(
+    desk: Workspace,
+) -> None:
+    said = run("add", f"{LRM}Idlib", f"{RLM}إدلب{LRM}", "--variant", f"Id{LRM}leb")
+    assert said.count("Invisible direction marks were taken out of “Idlib”, “إدلب”, “Idleb”.") == 1
+    assert "direction marks" in run("edit", "Idlib", "--target", f"{ISOLATE}ادلب{POP}")
+    assert "direction marks" in run("impact", "Idlib", f"إدلب{RLM}", "--apply")
+    assert "direction marks" not in run("edit", "Idlib", "--note", "the city")
+    kept = (desk.glossary / "names.en-ar.csv").read_text("utf-8")
+    assert "Idlib,إدلب,other,desk" in kept
+    assert ",Idleb,the city" in kept
+    assert not {RLM, LRM, ISOLATE, POP} & set(kept)
+
+
+def test_direction_marks_are_taken_out_of_what_is_imported_and_told_once(desk: Workspace) -> None:
+    rows = f"source,target\nHoms,{RLM}حمص\nHama{LRM},حماة\nHama,حما\nAleppo{LRM},حلب\n"
+    (desk.root / "more.csv").write_text(rows, "utf-8")
+    said = run("import", "more.csv", "--yes")
+    assert said.count("Invisible direction marks were taken out of") == 1
+    assert "more.csv:4: clash: line 3 says “Hama” is “حماة”" in said
+    assert "2 new, 1 updated, 0 with another form, 0 the same, 1 rejected" in said
+    written = "".join(path.read_text("utf-8") for path in desk.glossary.glob("*.csv"))
+    assert "Homs,حمص" in written
+    assert not {RLM, LRM} & set(written)

@@ -97,3 +97,15 @@ def test_a_file_that_is_no_glossary_is_told(rana):
         files={"file": (io.BytesIO(b"\xff\xfe\x00bad"), "bad.csv")},
     )  # fmt: skip
     assert answer.status_code == 400
+
+
+def test_direction_marks_are_taken_out_and_told(rana, workspace):
+    rana.post("/names/add", source="\u200eIdlib", target="إدلب\u200f", kind="place")
+    page = rana.get("/names/").text
+    assert "Invisible direction marks were taken out of “Idlib”, “إدلب”." in page
+    rana.post("/names/edit", do="keep", **row("بورت\u200f أسفار"))
+    page = rana.get("/names/").text
+    assert "taken out of “بورت أسفار”." in page
+    kept = "".join(path.read_text("utf-8") for path in workspace.glossary.glob("*.csv"))
+    assert "\u200e" not in kept
+    assert "\u200f" not in kept

@@ -40,6 +40,14 @@ def _warned(workspace: Workspace, terms: Iterable[Term]) -> None:
         (show.warn if one.severity == "warning" else show.note)(one.message)
 
 
+def _tidied(*typed: Term) -> None:
+    """Say what was taken out of forms as they were typed."""
+    from workbench.names.direction_marks import marks_notice
+
+    if notice := marks_notice(typed):
+        show.note(notice)
+
+
 @click.group()
 def glossary() -> None:
     """Keep the names: list, add, edit, check, propose, join, see what a change touches."""
@@ -128,6 +136,7 @@ def add(
         source_variants=variant, target_variants=target_variant, forbidden=forbid,
     )  # fmt: skip
     view = add_term(workspace, term, file=file)
+    _tidied(term)
     _warned(workspace, [view.term])
     _told(workspace, f"{view.term.source} → {view.term.target} ({_where(view)}).")
 
@@ -161,6 +170,7 @@ def edit(
         note=old.note if note is None else note,
     )  # fmt: skip
     view = edit_term(workspace, old.key, changed)
+    _tidied(changed)
     _warned(workspace, [view.term])
     _told(workspace, f"{view.term.source} → {view.term.target} ({_where(view)}).")
 
@@ -299,6 +309,8 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
         f"{len(seen.fresh)} new, {len(seen.updated)} updated, {len(seen.differing)} with another "
         f"form, {seen.same} the same, {len(seen.rejected)} rejected"
     )
+    if seen.notice:
+        show.note(seen.notice)
     _warned(workspace, [*seen.fresh, *seen.updated])
     if rows and (yes or click.confirm("Apply?")):
         done = import_terms(
@@ -330,11 +342,13 @@ def impact(term: str, new_form: str, do: bool, form: str) -> None:
     """Every segment that giving TERM the form NEW_FORM would touch, and how it would read."""
     from workbench.workflow.impact import change_term
     from workbench.workflow.impact import impact as find
-    from workbench.workflow.naming import find_term
+    from workbench.workflow.naming import check_term, find_term
 
     workspace = opened()
     old = find_term(workspace, term).term
-    changed = replace(old, target=new_form)
+    typed = replace(old, target=new_form)
+    _tidied(typed)
+    changed = check_term(typed)
     found = find(workspace, old, changed)
     if form == "json":
         show.as_json({"impact": found})
@@ -344,7 +358,9 @@ def impact(term: str, new_form: str, do: bool, form: str) -> None:
         click.echo(f"{len(rows)} segments")
     if do:
         texts = change_term(workspace, old.key, changed)
-        click.echo(f"{old.source} is {new_form} now; {texts} texts changed.", err=form == "json")
+        click.echo(
+            f"{old.source} is {changed.target} now; {texts} texts changed.", err=form == "json"
+        )
 
 
 @glossary.command()

@@ -18,11 +18,13 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
+from workbench.names.direction_marks import marks_notice
 from workbench.names.term import Kind, Status, Term, Variant
 from workbench.review.errors import wants_json
 from workbench.review.here import workspace
 from workbench.review.panel import KINDS
 from workbench.review.person import inside
+from workbench.review.told import in_words
 from workbench.review.words import _
 from workbench.workflow import naming, steps
 from workbench.workflow.impact import Impact, change_term, impact
@@ -91,7 +93,7 @@ def add() -> Response:
         target=view.term.target,
         n=seen.changed,
     )
-    return _told(said, view.term)
+    return _told(said, view.term, typed=term)
 
 
 @blueprint.post("/edit")
@@ -100,7 +102,8 @@ def edit() -> Response:
     form = request.form
     key = form.get("key", "")
     old = naming.find_term(workspace(), key).term
-    changed = _edited(old)
+    typed = _edited(old)
+    changed = naming.check_term(typed)
     found = impact(workspace(), old, changed)
     if form.get("do") == "look":
         return _look(old, changed, found)
@@ -110,7 +113,7 @@ def edit() -> Response:
     else:
         naming.edit_term(workspace(), key, changed, person=session["person"])
     recheck(workspace(), old.target_language)
-    return _told(_("Kept. Texts changed: %(n)s.", n=texts), changed, undo=True)
+    return _told(_("Kept. Texts changed: %(n)s.", n=texts), changed, typed=typed, undo=True)
 
 
 def _look(old: Term, changed: Term, found: list[Impact]) -> Response:
@@ -202,13 +205,21 @@ def _status(text: str) -> Status:
         raise BadInput(f"There is no status “{text}”.") from error
 
 
-def _told(said: str, term: Term | None = None, *, undo: bool = False) -> Response:
-    """Say what was done, and what to look at twice about the Term that it was done to."""
+def _told(
+    said: str, term: Term | None = None, *, typed: Term | None = None, undo: bool = False
+) -> Response:
+    """Say what was done, and what to look at twice about the Term that it was done to.
+
+    `typed` is that Term as it came: what was taken out of its forms is said too.
+    """
     seen = term_warnings(workspace(), [term]) if term else []
+    taken = [in_words(notice)] if typed and (notice := marks_notice([typed])) else []
     if wants_json():
-        return jsonify(said=said, warnings=[one.message for one in seen])
+        return jsonify(said=said, warnings=[*taken, *(one.message for one in seen)])
     last = steps.history(workspace(), limit=1) if undo else []
     flash(said, f"undo-{last[0].id}" if last else "ok")
+    for notice in taken:
+        flash(notice, "edit")
     for one in seen:
         flash(one.message, "edit" if one.severity == "warning" else "ok")
     return redirect(inside(request.form.get("next") or url_for("terms.index")))

@@ -66,6 +66,7 @@ NOTES = (
     told("{score} % {person}, adapted"),
     told("Only {share} of its letters are {language}: is the source language right (--source), "
          "and the encoding (--encoding)?"),
+    told("Invisible direction marks were taken out of {forms}."),
     told("It holds the sign � where letters were lost before it came to us."),
     told("Row {number} has no source text; it is left as it is."),
     told("There is no header: msgfmt will not know its encoding and plural forms."),
@@ -220,6 +221,7 @@ ERRORS = (
     told("A save carries the version it saw."),
     told("There is no kind “{kind}”."),
     told("There is no status “{status}”."),
+    told("“{form}” has no letter or digit to be found by."),
 )
 _REJECTED = (
     told("the line is not UTF-8"),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import BadInput, NotFound
 from workbench.formats.files import write_bytes
 from workbench.formats.terms_csv import read_terms, write_terms
+from workbench.names.direction_marks import without_marks
 from workbench.names.term import Kind, Status, Term, Variant
 from workbench.store.journal import record_file, recording
 from workbench.text.languages import language
@@ -197,7 +198,11 @@ def stamped(term: Term, person: str) -> Term:
 
 
 def check_term(term: Term) -> Term:
-    """The Term with spaces trimmed. Raises BadInput when a form is missing or unusable."""
+    """The Term with spaces trimmed and direction marks taken out.
+
+    Raises BadInput when a form is missing or unusable.
+    """
+    term = without_marks(term)
     source, target = " ".join(term.source.split()), " ".join(term.target.split())
     if not source or not target:
         raise BadInput("A term needs a form in both languages.", where=source or target)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from workbench.errors import BadInput
+from workbench.formats.term_rows import Rejection, Seen
 from workbench.formats.terms_csv import read_terms, write_terms
-from workbench.formats.terms_file import RejectedRow, in_order
+from workbench.formats.terms_file import RejectedRow, TermRow, TermsFile, in_order
 from workbench.formats.terms_tbx import read_tbx, write_tbx
+from workbench.names.direction_marks import marks_notice, without_marks
 from workbench.names.term import Term
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
@@ -29,7 +31,10 @@ class Differing:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What importing a file would do; `updated` Terms differ in other columns than the forms."""
+    """What importing a file would do; `updated` Terms differ in other columns than the forms.
+
+    `notice` says what was taken out of forms, empty where nothing was.
+    """
 
     name: str
     fresh: tuple[Term, ...]
@@ -37,6 +42,7 @@ class ImportPreview:
     differing: tuple[Differing, ...]
     updated: tuple[Term, ...]
     rejected: Sequence[RejectedRow]
+    notice: str = ""
 
 
 def preview_terms(
@@ -47,6 +53,9 @@ def preview_terms(
         raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=name)
     read = read_tbx if PurePath(name).suffix.lower() in (".tbx", ".xml") else read_terms
     file = read(content, name, languages=pair)
+    notice = marks_notice(file.terms)
+    if notice:
+        file = _without_marks(file)
     glossary = load_glossary(workspace)
     fresh: dict[str, Term] = {}
     differing: list[Differing] = []
@@ -63,8 +72,23 @@ def preview_terms(
         else:
             same += 1
     return ImportPreview(
-        name, tuple(fresh.values()), same, tuple(differing), tuple(updated), file.rejected
-    )
+        name, tuple(fresh.values()), same, tuple(differing), tuple(updated), file.rejected,
+        notice,
+    )  # fmt: skip
+
+
+def _without_marks(file: TermsFile) -> TermsFile:
+    """The file with direction marks taken out; rows that are the same without are rejected."""
+    seen = Seen()
+    rows: list[TermRow] = []
+    rejected = list(file.rejected)
+    for row in file.rows:
+        try:
+            rows.append(TermRow(row.line, seen.check(row.line, without_marks(row.term))))
+        except Rejection as reason:
+            rejected.append(RejectedRow(row.line, str(reason)))
+    rejected.sort(key=lambda one: one.line)
+    return replace(file, rows=tuple(rows), rejected=tuple(rejected))
 
 
 def import_terms(
