@@ -46,6 +46,32 @@ def test_edit_mend_a_name_confirm_approve_export(enter, desk, workspace, picture
     assert "توماش فيلغوش" in written
 
 
+def test_a_machine_alternative_is_taken_with_one_key_and_taken_back(
+    enter, desk, workspace, picture
+):
+    page = open_at(enter(), desk, 2)
+    other = page.wait_for_selector("#alternatives .hit")
+    number, text = other.get_attribute("data-n"), other.get_attribute("data-text")
+    draft = page.input_value(AREA)
+    present = "#panel [data-present]:not([hidden])"
+    assert page.locator(present).count() == 1
+    page.keyboard.press(f"Control+{number}")
+    assert page.input_value(AREA) == text
+    settled(page)
+    assert page.locator(f"#alternatives .hit[data-n='{number}'] [data-present]").is_visible()
+    picture(page, "alternatives")
+    row = ferry.rows(workspace)[2]
+    assert (row.text, row.state, row.origin) == (text, "edited", "engine")
+    assert "starter" in row.origin_note
+    page.keyboard.press("Control+z")
+    assert page.input_value(AREA) == draft
+    settled(page)
+    page.wait_for_function("document.querySelector('#panel [data-present]').hidden === false")
+    row = ferry.rows(workspace)[2]
+    assert (row.text, row.origin_note) == (draft, "argos en_ar 1.9")
+    assert page.problems == []
+
+
 def test_two_reviewers_of_one_segment(enter, desk, workspace, picture):
     rana, sami = enter("Rana Saleh"), enter("Sami Odeh")
     open_at(rana, desk, 2)

@@ -15,7 +15,7 @@ from workbench.engines.drafts import Draft, DraftRequest
 from workbench.engines.engine import Engine, EngineInfo, Hypothesis
 from workbench.engines.job import Job
 from workbench.engines.mending import mend
-from workbench.engines.retry import try_again
+from workbench.engines.retry import faults_of, try_again
 from workbench.engines.telling import (
     with_inline,
     with_placeholders,
@@ -74,6 +74,26 @@ class _Cascade:
                 job.found = hypotheses
                 job.best = hypotheses[0].text
                 job.right = job.is_right(job.best)
+        return jobs
+
+    def each(self, request: DraftRequest) -> list[Job]:
+        """A job for every sound hypothesis of one text."""
+        asked = wanted_of(request.text, request.occurrences, request.protected, self.target)
+        kept = [wanted.form for wanted in asked]
+        (found,) = self.engine.translate(
+            [request.text],
+            self.source,
+            self.target,
+            alternatives=ALTERNATIVES,
+            attention=self.info.via is None,
+        )
+        jobs = [
+            Job(request, asked, self.source, self.target, found=[one], best=one.text)
+            for one in found
+            if one.text.strip() and not faults_of(request.text, one, self.source, self.target, kept)
+        ]
+        for job in jobs:
+            job.right = job.is_right(job.best)
         return jobs
 
     def second_tries(self, jobs: Sequence[Job]) -> None:
@@ -244,3 +264,18 @@ def draft(
         if wrong:
             step(wrong)
     return [job.close() for job in jobs]
+
+
+def alternatives(engine: Engine, request: DraftRequest, source: str, target: str) -> list[Draft]:
+    """What else a text may be, four Drafts at most: likeliest first, those that lack a name last.
+
+    Of the steps only those are taken that cost next to nothing: a wrong rendering is replaced where
+    it stands. Raises NoEngine when nothing translates the pair.
+    """
+    cascade = _Cascade(engine, source, target)
+    jobs = cascade.each(request)
+    for step in (cascade.surely, cascade.replaced):
+        wrong = [job for job in jobs if not job.right]
+        if wrong:
+            step(wrong)
+    return sorted((job.close() for job in jobs), key=lambda one: one.how == "missing")

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from workbench.engines.engine import Engine
 from workbench.review import errors, interface, security, shown
 from workbench.review.articles import blueprint as articles
 from workbench.review.bulk import blueprint as bulk
@@ -26,8 +27,11 @@ from workbench.workflow.workspace import Workspace
 BLUEPRINTS = (articles, desk, segments, bulk, terms, candidates, one_form, steps, jobs, person)
 
 
-def create_app(workspace: Workspace) -> Flask:
-    """The review desk of a Workspace. It answers loopback host names only."""
+def create_app(workspace: Workspace, engine: Engine | None = None) -> Flask:
+    """The review desk of a Workspace. It answers loopback host names only.
+
+    `engine` makes the machine alternatives; None: whatever packages are at hand.
+    """
     app = Flask(__name__, static_url_path=f"/static/{static_version()}")
     app.config.update(
         SECRET_KEY=security.secret(workspace.private),
@@ -43,6 +47,7 @@ def create_app(workspace: Workspace) -> Flask:
     )
     app.jinja_env.trim_blocks = True
     app.extensions["workspace"] = workspace
+    app.extensions["engine"] = engine
     security.guard(app)
     CSRFProtect(app)
     interface.install(app)

@@ -15,14 +15,15 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from workbench.checks.wording import worded
-from workbench.errors import BadInput
+from workbench.errors import BadInput, NoEngine
 from workbench.review.answers import progress, row_answer, segment_answer
 from workbench.review.errors import wants_json
 from workbench.review.forms import parts, whole
-from workbench.review.here import workspace
+from workbench.review.here import engine, workspace
 from workbench.review.person import inside
 from workbench.review.words import _
 from workbench.workflow import articles, comments, cutting_by_hand, propagation, reviewing
+from workbench.workflow.alternatives import machine_alternatives
 from workbench.workflow.beside import beside
 
 blueprint = Blueprint("segments", __name__, url_prefix="/segments/<int:segment_id>/<language>")
@@ -32,6 +33,26 @@ blueprint = Blueprint("segments", __name__, url_prefix="/segments/<int:segment_i
 def open_segment(segment_id: int, language: str) -> Response:
     """The Segment with all that stands beside it."""
     return jsonify(segment_answer(beside(workspace(), segment_id, language), panel=True))
+
+
+@blueprint.get("/alternatives")
+def alternatives(segment_id: int, language: str) -> Response:
+    """What else the Engine would say, numbered on from `after`; `busy` while it is at work."""
+    try:
+        found = machine_alternatives(workspace(), segment_id, language, engine())
+    except NoEngine:
+        found = ()
+    if found is None:
+        return jsonify(busy=True)
+    view = beside(workspace(), segment_id, language, look_up=False)
+    after = request.args.get("after", 0, type=int)
+    page = render_template(
+        "desk/alternatives.html",
+        alternatives=list(enumerate(found, after + 1)),
+        language=view.language,
+        at=view.row,
+    )
+    return jsonify(alternatives=page)
 
 
 @blueprint.post("/")

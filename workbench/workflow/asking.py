@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.engines.drafts import Draft, DraftRequest
-from workbench.engines.enforcement import draft
+from workbench.engines.enforcement import alternatives, draft
 from workbench.engines.engine import Engine
 from workbench.names.term import Occurrence
 from workbench.text.inline import InlineKind, find_inline
@@ -37,6 +37,16 @@ def ask(
     ]
     drafts = draft(engine, requests, *languages, second_tries=workspace.settings.second_tries)
     return [_with_tags(one, plain) for one, plain in zip(drafts, bare, strict=True)]
+
+
+def ask_again(
+    workspace: Workspace, question: Question, languages: tuple[str, str], engine: Engine
+) -> list[Draft]:
+    """What else an Engine makes of one text, likeliest first. Raises NoEngine."""
+    plain = untagged(question.text)
+    enforce = workspace.settings.enforce_names
+    request = _request(plain, question) if enforce else DraftRequest(plain.text)
+    return [_with_tags(one, plain) for one in alternatives(engine, request, *languages)]
 
 
 def _request(plain: Untagged, question: Question) -> DraftRequest:

@@ -18,6 +18,7 @@ from workbench.store.schema import FindingRow, Revision, Segment, State, Transla
 from workbench.text.languages import language as language_of
 from workbench.workflow import consistent, memory
 from workbench.workflow.glossary import load_glossary
+from workbench.workflow.origins import set_origin
 from workbench.workflow.verifying import Verdict, asked_names, keep_findings, pair_of, verify
 from workbench.workflow.workspace import Workspace
 
@@ -123,7 +124,11 @@ def save(
         before = row.text
         if action in ("confirm", "approve"):
             _refuse(row, verdict, text, forms, segment, override=override)
-        change(session, row, text, ACTIONS[action].value, person, note=note, plurals=forms)
+        origin = set_origin(session, row, segment, text)
+        change(
+            session, row, text, ACTIONS[action].value, person, note=note, plurals=forms,
+            origin=origin,
+        )  # fmt: skip
         row.names = verdict.names
         keep_findings(row, verdict.findings, segment)
         if action in ("confirm", "approve"):

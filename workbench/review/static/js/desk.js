@@ -1,6 +1,7 @@
 // The review desk: everything is wired here and nowhere else.
 import "./dialogs.js";
 import { tell, whisper } from "./announce.js";
+import { alternatives } from "./alternatives.js";
 import { conflicts } from "./conflict.js";
 import { decisions } from "./decide.js";
 import { Editor } from "./editor.js";
@@ -22,6 +23,7 @@ const editor = new Editor(base, queue);
 const look = findings(editor);
 const decide = decisions(editor, queue, look.first);
 const side = panel(editor);
+alternatives(editor);
 const list = listMode(editor);
 const chosen = selection(editor);
 conflicts(editor, queue);
