@@ -34,8 +34,9 @@ class Desk:
         from workbench.review import create_app
 
         self.server = waitress.create_server(
-            create_app(self.workspace), host="127.0.0.1", port=self.port, threads=4
-        )
+            create_app(self.workspace, ferry.Drafts(ferry.PAIRS)),
+            host="127.0.0.1", port=self.port, threads=4,
+        )  # fmt: skip
         self.port = self.server.effective_port
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()

@@ -7,6 +7,7 @@ import pytest
 
 from workbench.workflow import naming
 from workbench.workflow.articles import add_content
+from workbench.workflow.beside import beside
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AREA = "textarea[name=text]"
@@ -62,13 +63,14 @@ def test_a_machine_alternative_is_taken_with_one_key_and_taken_back(
     picture(page, "alternatives")
     row = ferry.rows(workspace)[2]
     assert (row.text, row.state, row.origin) == (text, "edited", "engine")
-    assert "starter" in row.origin_note
-    page.keyboard.press("Control+z")
-    assert page.input_value(AREA) == draft
+    taken = beside(workspace, row.id, "ar").history[0]
+    assert (taken.origin, taken.origin_note, taken.text) == ("engine", "argos en_ar 1.9", text)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Control+z")
+        assert page.input_value(AREA) == draft
     settled(page)
-    page.wait_for_function("document.querySelector('#panel [data-present]').hidden === false")
-    row = ferry.rows(workspace)[2]
-    assert (row.text, row.origin_note) == (draft, "argos en_ar 1.9")
+    assert page.locator("#panel [data-present]").first.is_visible()
+    assert ferry.rows(workspace)[2].text == draft
     assert page.problems == []
 
 

@@ -56,6 +56,18 @@ PAIRS = [
         "",
     ),
 ]
+OTHERS = {
+    PAIRS[1][0]: (
+        "أبحرت صباح الثلاثاء من بورت أسفر إلى خليج كيستريل أول عبّارة ركاب منذ أكثر من عام، وعلى"
+        " متنها 312 شخصًا.",
+        "غادرت أول عبّارة ركاب منذ أكثر من عام بورت أسفر صباح الثلاثاء، وهي تقل 312 شخصًا إلى"
+        " خليج كيستريل.",
+    ),
+    PAIRS[4][0]: (
+        "أنفقت هيئة موانئ المضائق الشمالية على الإصلاح 48.6 مليون دولار، بحسب كبير مهندسيها توماش"
+        " فيلغوش.",
+    ),
+}
 GLOSSARY = """\
 source,target,kind,forbidden,note
 Port Asfar,بورت أسفر,place,,
@@ -75,7 +87,7 @@ EDITED = (
 
 
 class Drafts:
-    """A hand-written Engine: it knows the drafts it was given, and nothing else."""
+    """A hand-written Engine: it knows the drafts it was given, OTHERS, and nothing else."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         self.known = dict(pairs)
@@ -83,8 +95,11 @@ class Drafts:
     def info(self, source: str, target: str) -> EngineInfo:
         return EngineInfo("argos en_ar", "1.9", source, target)
 
-    def translate(self, texts: Sequence[str], *_: object, **__: object) -> list[list[Hypothesis]]:
-        return [[Hypothesis(self.known.get(text, ""), -0.3)] for text in texts]
+    def translate(
+        self, texts: Sequence[str], *_: object, alternatives: int = 1, **__: object
+    ) -> list[list[Hypothesis]]:
+        said = [(self.known.get(text, ""), *OTHERS.get(text, ())) for text in texts]
+        return [[Hypothesis(one, -0.3) for one in some[:alternatives]] for some in said]
 
     def score_batch(self, texts: Sequence[str], *_: object, **__: object) -> list[float]:
         return [-0.3 for _ in texts]

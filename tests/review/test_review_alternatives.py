@@ -12,7 +12,7 @@ from workbench.review import create_app
 from workbench.workflow import alternatives
 
 SOURCE, DRAFT = ferry.PAIRS[1]
-OTHER = "غادرت أول عبّارة ركاب ميناء أسفر صباح الثلاثاء وعلى متنها 312 شخصًا إلى خليج كيستريل."
+OTHER = ferry.OTHERS[SOURCE][0]
 WILD = "أبحرت <img onerror=alert(1)> صباح الثلاثاء وعلى متنها 312 شخصًا إلى خليج كيستريل في رحلة."
 
 
