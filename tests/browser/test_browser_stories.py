@@ -8,6 +8,7 @@ import pytest
 from workbench.workflow import naming
 from workbench.workflow.articles import add_content
 from workbench.workflow.beside import beside
+from workbench.workflow.viewing import article_view
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AREA = "textarea[name=text]"
@@ -126,19 +127,47 @@ def test_an_answer_that_was_lost_is_no_conflict(enter, desk, workspace):
     assert page.query_selector(".conflict:not([hidden])") is None
 
 
-def test_a_paste_becomes_an_article_with_corrected_roles(enter, workspace, picture):
+def test_a_paste_becomes_an_article_with_corrected_roles(enter, workspace, picture, axe):
     page = enter(at="/add")
-    page.fill("textarea[name=text]", "3 min read\n\nRain over Duneford\n\nIt rained all Monday.\n")
+    page.fill(
+        "textarea[name=text]",
+        "3 min read\n\nRain over Duneford\n\nIt rained all Monday. Boats stayed. Talks go on.\n",
+    )
     page.click("text=Look at it")
     picture(page, "add-roles")
     page.select_option(".blocks li:nth-child(3) select", "caption")
     page.uncheck("input[name=draft]")
-    page.click("text=Add it")
+    cut_by_keyboard(page, picture)
+    assert axe(page) == []
+    page.click(".btn:text-is('Add it')")
     page.wait_for_selector("#segments .seg")
     assert "Caption" in page.inner_text("#segments")
+    sources = [row.source for row in article_view(workspace, "rain-over-duneford", "ar").rows]
+    assert sources[-2:] == ["It rained", "all Monday. Boats stayed. Talks go on."]
     page.goto(page.url.split("/articles")[0])
     picture(page, "articles")
     assert "Rain over Duneford" in page.inner_text("table")
+
+
+def cut_by_keyboard(page, picture):
+    """Split the caption before its third word, then merge what follows; a reload loses nothing."""
+    page.focus(".blocks li:nth-child(3) .part:first-child button[value^=open]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".words")
+    assert page.evaluate("document.activeElement.id").startswith("part-")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    picture(page, "add-split")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".words", state="detached")
+    for _ in range(2):
+        page.focus(".blocks li:nth-child(3) .part:nth-of-type(2) button[value^=merge]")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    page.reload()
+    assert page.input_value(".blocks li:nth-child(3) select") == "caption"
+    assert not page.is_checked("input[name=draft]")
+    assert page.locator(".blocks li:nth-child(3) .part").count() == 2
 
 
 def test_the_desk_in_arabic(enter, desk, workspace, picture):

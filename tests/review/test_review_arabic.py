@@ -30,7 +30,7 @@ PAGES = (
 KNOWN = (
     "R. Saleh", "Rana Saleh", "argos en_ar", "ferry", "files", "talk", "en-ar", "csv", "none",
     "English", "Markdown", "HTML", "DOCX", "XLIFF", "CSV", "TSV", "UTF-8", "utf-8", "trafilatura",
-    "FILE", "%d file", "Page one", "Share", "nothing like it", "names",
+    "FILE", "%d file", "Page one", "Share", "nothing like it", "names", "3 min read", ".txt",
 )  # fmt: skip
 VOID = {"input", "meta", "link", "br", "use", "path", "circle", "rect", "img"}
 QUIET = {"script", "style", "kbd", "svg"}
@@ -113,7 +113,8 @@ def test_no_english_is_left_in_the_arabic_interface(reader, address):
 def test_nor_where_something_is_sent(reader, workspace):
     row = ferry.rows(workspace)[5]
     sent = [
-        ("/add", {"text": "3 min read\n\nRain over Duneford\n\nIt rained.\n\nBy Rana Saleh"}),
+        ("/add", {"text": "3 min read\n\nRain over Duneford\n\nIt rained.\n\nBy Rana Saleh",
+                  "source": "en", "target": "ar", "name": "talk"}),
         ("/add", {"text": " "}),
         ("/add", {"files": {"file": (io.BytesIO(b"PK\x03\x04x"), "ferry.docx")}}),
         ("/names/import", {"files": {"file": (io.BytesIO(b"source,target\n,x\n"), "names.csv")},
@@ -127,6 +128,11 @@ def test_nor_where_something_is_sent(reader, workspace):
         (f"/segments/{row.id}/ar/split", {"second": "nothing like it"}),
         ("/history/999/undo", {}),
     ]  # fmt: skip
+    seen = reader.post("/add", text=ferry.TITLE, source="en", target="ar", name="talk").text
+    token = re.search(r'name="token" value="(\w+)"', seen)[1]
+    shown = {"token": token, "name": "talk.txt", "source": "en", "target": "ar"}
+    for wish in ("", "open-0-0", "split-0-0", "merge-0-0"):
+        sent.append(("/add/look", {**shown, "do": wish}))
     for address, fields in sent:
         page = reader.post(address, **fields).text
         assert english(page) == [], (address, fields)

@@ -14,6 +14,7 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
+from workbench.review import looked_at
 from workbench.review.here import workspace
 from workbench.review.panel import ROLES
 from workbench.review.words import _
@@ -71,33 +72,57 @@ def add() -> str:
         target=form.get("target", ""),
         encoding=form.get("encoding", "").strip(),
     )
-    return render_template(
-        "articles/preview.html", seen=seen, roles=ROLES, encoding=form.get("encoding", "")
+    return _looked_at(seen)
+
+
+@blueprint.post("/add/look")
+def look() -> tuple[str, int]:
+    """Show it again with what was corrected: a Segment opened to be split, split or merged."""
+    form = request.form
+    upload, choices, wish = looked_at.upload(form), looked_at.choices(form), looked_at.wish(form)
+    refused, opened = None, (wish.block, wish.start) if wish and wish.verb != "merge" else None
+    try:
+        if wish and wish.verb == "split":
+            choices = previewing.split_previewed(
+                workspace(), upload, choices, wish.block, looked_at.place(form)
+            )
+            opened = None
+        elif wish and wish.verb == "merge":
+            choices = previewing.merge_previewed(
+                workspace(), upload, choices, wish.block, wish.start
+            )
+    except BadInput as error:
+        refused = error
+    page = _looked_at(
+        previewing.look_again(workspace(), upload, choices),
+        opened=opened,
+        refused=refused,
+        draft=form.get("draft") == "1",
     )
+    return page, 400 if refused else 200
 
 
 @blueprint.post("/add/store")
 def store() -> Response:
-    """Store what was shown, with the roles as corrected."""
+    """Store what was shown, with its roles and Segments as corrected."""
     form = request.form
-    roles = {
-        int(key.removeprefix("role-")): value
-        for key, value in form.items()
-        if key.startswith("role-") and key.removeprefix("role-").isdecimal()
-    }
-    target = form.get("target", "")
-    report = previewing.add_previewed(
-        workspace(),
-        form.get("token", ""),
-        form.get("name", ""),
-        source=form.get("source", ""),
-        target=target,
-        encoding=form.get("encoding", ""),
-        roles=roles,
-    )
+    upload = looked_at.upload(form)
+    report = previewing.add_previewed(workspace(), upload, looked_at.choices(form))
     if form.get("draft") == "1":
-        ask_for_draft(workspace(), report.slug, target, session["person"])
-    return redirect(url_for("desk.article", slug=report.slug, language=target))
+        ask_for_draft(workspace(), report.slug, upload.target, session["person"])
+    return redirect(url_for("desk.article", slug=report.slug, language=upload.target))
+
+
+def _looked_at(
+    seen: previewing.Preview,
+    *,
+    opened: tuple[int, int] | None = None,
+    refused: BadInput | None = None,
+    draft: bool = True,
+) -> str:
+    return render_template(
+        "articles/preview.html", seen=seen, roles=ROLES, opened=opened, refused=refused, draft=draft
+    )
 
 
 @blueprint.post("/articles/<slug>/<language>/draft")

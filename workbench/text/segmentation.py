@@ -8,7 +8,7 @@ initials and clock times of news English and Arabic, so `sentence_ends` has the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,6 +54,14 @@ def split(paragraph: str, language: str) -> list[str]:
 def segments(paragraph: str, language: str) -> list[Piece]:
     """The sentences of a paragraph as Pieces; joining their lead, text and trail gives it back."""
     return [_piece(sentence) for sentence in split(paragraph, language)]
+
+
+def pieces_at(paragraph: str, starts: Sequence[int]) -> list[Piece]:
+    """A paragraph divided where a person says: `starts` are the rising places of its later parts.
+
+    Joining the Pieces gives the paragraph back.
+    """
+    return [_piece(paragraph[start:end]) for start, end in pairwise([0, *starts, len(paragraph)])]
 
 
 def join(pieces: list[Piece]) -> str:

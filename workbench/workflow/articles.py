@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,8 +97,12 @@ def add_content(
     encoding: str | None = None,
     slug: str | None = None,
     roles: Mapping[int, Role] | None = None,
+    cuts: Mapping[int, Sequence[int]] | None = None,
 ) -> AddReport:
-    """Add an Article from bytes; `roles` overrules what was recognised, by block index."""
+    """Add an Article from bytes; `roles` and `cuts` overrule what was recognised, by block index.
+
+    A block's cuts are the places in its text where its later Segments begin.
+    """
     source = language(source or workspace.settings.source).code
     file_format = format_for(path, content)
     try:
@@ -107,7 +111,7 @@ def add_content(
         error.where = error.where or path
         raise
     target = _target(document, target, workspace.settings.target, source, path)
-    pieces = cut(document, source, roles or {})
+    pieces = cut(document, source, roles or {}, cuts)
     if not pieces:
         raise BadInput("There is no text in it.", where=path)
     with workspace.store.write() as session:

@@ -13,7 +13,8 @@ from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import UNTOUCHED, Segment, State, Translation
 from workbench.text.segmentation import split as sentences
-from workbench.workflow.keeping_cuts import BY_HAND
+from workbench.workflow.cutting import BY_HAND
+from workbench.workflow.paragraph_cuts import divides
 from workbench.workflow.reviewing import change
 from workbench.workflow.workspace import Workspace
 
@@ -71,7 +72,7 @@ def merge(workspace: Workspace, slug: str, number: int, *, person: str = "") -> 
 def _place(row: Segment, second: str) -> int:
     count = row.source.count(second) if second else 0
     place = row.source.find(second)
-    if count != 1 or place == 0 or not row.source[:place].strip():
+    if count != 1 or not divides(row.source, place):
         raise BadInput(
             f"“{second}” is not found exactly once inside the segment.",
             where=row.source, next="Name the first words of the second part.",

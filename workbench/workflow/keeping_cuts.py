@@ -9,9 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from workbench.store.schema import Segment
-from workbench.workflow.cutting import Cut
-
-BY_HAND = "cut by hand"
+from workbench.workflow.cutting import BY_HAND, Cut
 
 
 def keep_cuts(old: Sequence[Segment], cuts: Sequence[Cut]) -> list[Cut]:
