@@ -224,7 +224,6 @@ ERRORS = (
     told("A save carries the version it saw."),
     told("There is no kind “{kind}”."),
     told("There is no status “{status}”."),
-    told("“{form}” has no letter or digit to be found by."),
 )
 _REJECTED = (
     told("the line is not UTF-8"),
