@@ -154,3 +154,16 @@ def test_direction_marks_are_taken_out_of_what_is_imported_and_told_once(desk: W
     written = "".join(path.read_text("utf-8") for path in desk.glossary.glob("*.csv"))
     assert "Homs,حمص" in written
     assert not {RLM, LRM} & set(written)
+
+
+def test_a_large_import_says_what_it_is_at_and_does_not_flood(desk: Workspace) -> None:
+    padding = "x" * 700
+    rows = [f"Aleppo Number{n},حلب رقم{n},place,{padding}" for n in range(1500)]
+    (desk.root / "big.csv").write_text("\n".join(["source,target,kind,note", *rows]), "utf-8")
+    said = run("import", "big.csv", "--yes")
+    assert "Reading big.csv (1.1 MB)" in said
+    assert "1,500 terms read" in said
+    assert "Aleppo Number1499" in said
+    assert said.count("is a part of") <= 50
+    assert "1500 terms written" in said
+    assert "1502 terms" in run("list")

@@ -62,12 +62,21 @@ def test_a_part_of_another_term_is_told_with_the_longer_one() -> None:
         person("Michael Jordan", "مايكل جوردان"),
         person("Jordanna", "جوردانا"),
     ]
-    ((found, longer),) = parts_of_others(terms, "en")
+    (found,) = parts_of_others(terms, "en", {terms[1].key}, 3)
     assert (found.key, found.severity) == (terms[0].key, "info")
-    assert longer == terms[1].key
     assert "“Michael Jordan” (مايكل جوردان)" in found.message
 
 
 def test_an_article_does_not_hide_a_part() -> None:
     terms = [Term("Bab", "الباب", "en", "ar"), Term("Bab Hawa", "باب الهوى", "en", "ar")]
-    assert [found.key for found, _ in parts_of_others(terms, "ar")] == [terms[0].key]
+    assert [found.key for found in parts_of_others(terms, "ar", {terms[0].key}, 3)] == [
+        terms[0].key
+    ]
+
+
+def test_a_term_is_told_with_a_few_longer_ones_and_always_with_the_one_asked_about() -> None:
+    terms = [person("Ali", "علي"), *(person(f"Ali Omar{n}", f"علي عمر{n}") for n in range(50))]
+    every = {term.key for term in terms}
+    assert len(list(parts_of_others(terms, "en", every, 3))) == 3
+    (found,) = parts_of_others(terms, "en", {terms[-1].key}, 3)
+    assert "Ali Omar49" in found.message

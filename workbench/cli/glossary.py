@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.workflow.unknown_names import Unknown
     from workbench.workflow.workspace import Workspace
 
+_TOLD = 50  # warnings shown at once
+_LARGE = 1_000_000  # bytes from which an import says what it is at
 _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
 
@@ -36,8 +38,11 @@ def _warned(workspace: Workspace, terms: Iterable[Term]) -> None:
     """Say what to look at twice about terms that were, or are about to be, written."""
     from workbench.workflow.term_warnings import term_warnings
 
-    for one in term_warnings(workspace, terms):
+    seen = term_warnings(workspace, terms)
+    for one in seen[:_TOLD]:
         (show.warn if one.severity == "warning" else show.note)(one.message)
+    if len(seen) > _TOLD:
+        show.note(f"{len(seen) - _TOLD:,} more to look at: see workbench glossary check --all.")
 
 
 def _tidied(*typed: Term) -> None:
@@ -297,9 +302,14 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
 
     workspace = opened()
     content, pair = read_bytes(file), (workspace.settings.source, workspace.settings.target)
+    large = len(content) > _LARGE
+    if large:
+        show.note(f"Reading {file.name} ({len(content) / 1e6:.1f} MB) beside the glossary.")
     seen = preview_terms(workspace, content, file.name, pair)
     for bad in seen.rejected:
         show.warn(f"{file.name}:{bad.line}: {bad.reason}")
+    if large:
+        show.note(f"{len(seen.fresh) + len(seen.updated):,} terms read; looking at each one.")
     rows = [("new", term.source, "", term.target) for term in seen.fresh]
     rows += [("update", term.source, "", term.target) for term in seen.updated]
     rows += [("differs", d.known.source, d.known.target, d.offered.target) for d in seen.differing]
@@ -313,6 +323,8 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
         show.note(seen.notice)
     _warned(workspace, [*seen.fresh, *seen.updated])
     if rows and (yes or click.confirm("Apply?")):
+        if large:
+            show.note("Writing the glossary, then reading it anew.")
         done = import_terms(
             workspace, content, file.name, pair, workspace.person, overwrite=overwrite
         )

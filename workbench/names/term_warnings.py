@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from workbench.names.arabic_words import ArabicLexicon
@@ -112,20 +112,40 @@ def common_word_warning(common: CommonForm, matches: int, texts: int) -> TermWar
     )
 
 
-def parts_of_others(terms: Sequence[Term], language: str) -> Iterator[tuple[TermWarning, str]]:
-    """Terms that stand inside longer ones, for information, each with the longer one's key."""
-    short: dict[str, list[Term]] = defaultdict(list)
+def parts_of_others(
+    terms: Sequence[Term], language: str, asked: Set[str], most: int
+) -> Iterator[TermWarning]:
+    """Terms that stand inside longer ones, where one of the two is asked about, by key.
+
+    Each with at most `most` longer ones; one that has had its number is looked at no more, so that
+    the cost grows with the Terms and not with their pairs.
+    """
+    short: dict[str, dict[str, Term]] = defaultdict(dict)
     for term in terms:
         for form in term.accepted(language):
-            short[_folded(form, language)].append(term)
+            short[_folded(form, language)][term.key] = term
+    shown: Counter[str] = Counter()
     for longer in terms:
-        told = {longer.key}
-        for form in longer.accepted(language):
-            for part in _parts(_folded(form, language)):
-                for term in short.get(part, ()):
-                    if term.key not in told:
-                        told.add(term.key)
-                        yield _part_info(term, longer, form, language), longer.key
+        for term, form, held in _held_in(longer, language, short):
+            if term.key in asked or longer.key in asked:
+                shown[term.key] += 1
+                if shown[term.key] >= most:
+                    del held[term.key]
+                if shown[term.key] <= most:
+                    yield _part_info(term, longer, form, language)
+
+
+def _held_in(
+    longer: Term, language: str, short: Mapping[str, dict[str, Term]]
+) -> Iterator[tuple[Term, str, dict[str, Term]]]:
+    """The Terms inside one Term, each once: with the form it is in and where it was found."""
+    told = {longer.key}
+    for form in longer.accepted(language):
+        for part in _parts(_folded(form, language)):
+            held = short.get(part, {})
+            for key in [key for key in held if key not in told]:
+                told.add(key)
+                yield held[key], form, held
 
 
 def _part_info(term: Term, longer: Term, form: str, language: str) -> TermWarning:

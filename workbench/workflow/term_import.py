@@ -18,7 +18,7 @@ from workbench.workflow.glossary import load_glossary
 from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
 from workbench.workflow.workspace import Workspace
 
-LARGEST = 5_000_000
+LARGEST = 50_000_000
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,9 +90,4 @@ def _sources(workspace: Workspace, code: str) -> list[str]:
 def _parts(terms: Sequence[Term], keys: set[str], code: str) -> Iterator[TermWarning]:
     """Those that are, or have in them, one of the Terms asked about; a few for each."""
     spoken = [t for t in terms if code in (t.source_language, t.target_language)]
-    told: Counter[str] = Counter()
-    for one, longer in parts_of_others(spoken, code):
-        if one.key in keys or longer in keys:
-            told[one.key] += 1
-            if told[one.key] <= _TOLD:
-                yield one
+    yield from parts_of_others(spoken, code, keys, _TOLD)
