@@ -59,14 +59,22 @@ def turned(rows: Iterable[Row], source: str) -> Iterable[tuple[str, str, str]]:
         yield (row.en, row.ar, row.group) if source == "en" else (row.ar, row.en, row.group)
 
 
-def make_lexicon(rows: Sequence[Row], source: str, cut: Callable[[str], list[str]]) -> list[Entry]:
+def make_lexicon(
+    rows: Sequence[Row],
+    source: str,
+    cut: Callable[[str], list[str]],
+    common: Callable[[str], float] = lambda _: 0.0,
+) -> list[Entry]:
     """Entries for every word and short name known, by phrase.
 
-    Name lists come first (their first form), then what counting is sure of, the dictionary, and
-    what counting thinks likely. ``cut`` gives the words of a text.
+    Name lists come first, then what counting is sure of, the dictionary, and what counting thinks
+    likely. ``cut`` gives the words of a text. ``common`` says how common a translation is: of
+    several the commonest is taken, or else the first, and a name list that only knows a rarer one
+    gives way, unless it is of well-known names.
     """
     uses: Counter[str] = Counter()
     listed: dict[str, str] = {}
+    known: dict[str, str] = {}
     dictionary: dict[str, str] = {}
     sentences = []
     for left, right, group in turned(rows, source):
@@ -75,9 +83,10 @@ def make_lexicon(rows: Sequence[Row], source: str, cut: Callable[[str], list[str
             uses.update(words)
             uses.update(map(" ".join, zip(words, words[1:], strict=False)))
         if group in NAMES or group.startswith("lexicon"):
-            table = listed if group in NAMES else dictionary
+            table = {"well-known": known, "names": listed}.get(group, dictionary)
             if len(words) <= 3 and right.count(" ") < LONGEST:
-                table.setdefault(left.lower(), right)
+                here = table.setdefault(left.lower(), right)
+                table[left.lower()] = max(here, right, key=common)
         target = cut(right)
         if group != "ui-word" and words and target and max(len(words), len(target)) <= 60:
             sentences.append((words, target))
@@ -85,7 +94,8 @@ def make_lexicon(rows: Sequence[Row], source: str, cut: Callable[[str], list[str
     made = {w: word for w, (sure, _, word) in best.items() if sure > WEAK}
     made |= dictionary
     made |= {w: word for w, (sure, _, word) in best.items() if sure > SURE}
-    made |= listed
+    made |= {w: t for w, t in listed.items() if w not in made or common(t) >= common(made[w])}
+    made |= known
     return [Entry(w, made[w], uses[w]) for w in sorted(made) if len(w) > 2]
 
 

@@ -31,7 +31,8 @@ JOINTS = {
     "ar": ((". ", ". "), ("، ", ", "), (" و", " and "), (" – ", " – ")),
 }
 STOPS = " .!:;؛،,"
-PLACEHOLDER, INLINE, EXCHANGE = 0.14, 0.22, 0.34
+# Shares of the pairs with matches that are changed, at the start and at the end of training.
+PLACEHOLDER, INLINE, EXCHANGE = (0.14, 0.24), (0.22, 0.34), (0.34, 0.22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,19 @@ class Mixture:
         self.next[group] = (start + count) % len(pairs)
         return [pairs[(start + n) % len(pairs)] for n in range(count)]
 
-    def change(self, pair: Pair) -> tuple[str, str]:
+    def change(self, pair: Pair, done: float) -> tuple[str, str]:
         """The pair as it is, or made to teach placeholders, inline forms or names."""
         draw, rng = self.rng.random(), self.rng
         if not pair.spans:
             return pair.source, pair.target
-        if draw < PLACEHOLDER:
+        placeholder, inline, exchange = (
+            start + (end - start) * done for start, end in (PLACEHOLDER, INLINE, EXCHANGE)
+        )
+        if draw < placeholder:
             return with_placeholders(pair.source, pair.target, pair.spans, rng)
-        if draw < PLACEHOLDER + INLINE:
+        if draw < placeholder + inline:
             return with_inline(pair.source, pair.target, pair.spans, rng, self.names)
-        if draw < PLACEHOLDER + INLINE + EXCHANGE:
+        if draw < placeholder + inline + exchange:
             return with_other_words(
                 pair.source, pair.target, pair.spans, rng, self.names, self.words
             )
@@ -123,7 +127,7 @@ class Mixture:
         for group, (start, end) in SHARES.items():
             if group in self.groups:
                 wanted = int(count * (start + (end - start) * done))
-                made = [self.change(p) for p in self.take(group, wanted)]
+                made = [self.change(p, done) for p in self.take(group, wanted)]
                 share = HINTED.get(group, 0.0)
                 pairs += [
                     (self.hints.add(source, share), target)

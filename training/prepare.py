@@ -171,11 +171,16 @@ def frequency(word: str) -> float:
     return zipf_frequency(word, "en")
 
 
+def commonness(phrase: str) -> float:
+    """How common the rarest word of an English phrase is."""
+    return min(map(frequency, phrase.split()))
+
+
 def set_rare_words_apart(rows: list[Row]) -> list[Row]:
     """Give dictionary rows with a rare English word a group of their own."""
     return [
         replace(r, group="lexicon-rare")
-        if r.group == "lexicon" and min(map(frequency, r.en.split())) < COMMON
+        if r.group == "lexicon" and commonness(r.en) < COMMON
         else r
         for r in rows
     ]
@@ -207,8 +212,9 @@ def prepare(corpus: Path, out: Path, vocabulary: int = VOCABULARY) -> None:
     rows = set_rare_words_apart(rows)
     pieces = learn_pieces(rows, out, vocabulary)
     write_lexical(rows, pieces, out)
-    for source in ("en", "ar"):
-        write_lexicon(out / f"hints-{source}.tsv", make_lexicon(rows, source, WORD.findall))
+    for source, common in (("en", lambda _: 0.0), ("ar", commonness)):
+        lexicon = make_lexicon(rows, source, WORD.findall, common)
+        write_lexicon(out / f"hints-{source}.tsv", lexicon)
     tables = known_forms(rows)
     columns = row_columns(rows, tables)
     write_tsv(out / "train.tsv", columns)
