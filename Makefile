@@ -73,7 +73,7 @@ starter: $(RUNS)/prepared/prepare.json
 BABEL := --project=workbench --copyright-holder="the authors of the workbench" --no-location
 catalogs: $(STAMP)
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k later -k told -k counted:1,2 --sort-output $(BABEL) -o locales/workbench.pot .
-	$(BIN)/pybabel -q update -D workbench -i locales/workbench.pot -d locales --ignore-obsolete --no-fuzzy-matching
+	$(BIN)/pybabel -q update -w 100 -D workbench -i locales/workbench.pot -d locales --ignore-obsolete --no-fuzzy-matching
 	$(BIN)/pybabel -q compile -D workbench -d locales --statistics
 
 fuzz: $(STAMP)

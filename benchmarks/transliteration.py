@@ -7,6 +7,10 @@ NAMES_FOLDER holds `names_dev.tsv` and the training files. Every Arabic form is 
 is printed apart how many rows of the set it holds. The baselines are the usual ones: letter rules,
 a joint 6-gram alone (order 6, every n-gram kept), and look-up first, then the joint model ranked
 again by names that sound alike. `--back` measures Arabic to English by the news style.
+
+arabic-name-romanizer 0.2.0 (17 MB of onnxruntime) was measured by hand and left out: the persons of
+this set come from its own dictionary, and on the names of the shipped glossary it was right for 148
+of 306 persons and 169 of 874 places, the news style for 179 and 315.
 """
 
 from __future__ import annotations
