@@ -28,3 +28,13 @@ def test_a_noun_that_makes_the_name_another_place_may_not() -> None:
 def test_in_a_source_the_bare_word_is_not_the_name() -> None:
     term = Term("Palmyra", "مدينة تدمر", "en", "ar", Kind.PLACE)
     assert Matcher([term], "ar").find("الغارات تدمر المنازل") == []
+
+
+@pytest.mark.parametrize(("form", "text", "right"), [
+    ("Felix", "Felix came.", True), ("Felix", "Félix came.", False),
+    ("José", "José came.", True), ("José", "Jose came.", True),
+])  # fmt: skip
+def test_accents_of_another_spelling_are_not_the_form(form: str, text: str, right: bool) -> None:
+    term = Term("فيليكس", form, "ar", "en", Kind.PERSON)
+    (occurrence,) = Matcher([term], "ar").find("وصل فيليكس أمس")
+    assert (present(occurrence, text, "en") is not None) is right

@@ -30,7 +30,7 @@ AGAIN_SHARE = 0.25  # of a batch's letters that may be decoded again, which keep
 INLINE_SHARE = 0.5  # of that, so that placeholders have their turn
 FEWEST = 4  # texts: a smaller batch is not bounded
 SURE = 0.85  # of a place, for mending it without asking the engine again
-LESS_LIKELY = 0.5  # nats a piece that a text may lose against a name's guessed place
+LESS_LIKELY = 0.1  # nats a piece that a text may lose against a name's guessed place
 WORSE = 1.0  # nats a piece that an alternative may lose
 
 _ALL = 1e12  # letters
