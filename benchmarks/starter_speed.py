@@ -5,14 +5,16 @@
 The peer has Argos's shape (6 + 6 layers of 512, inner size 2,048, vocabulary 32,000, int8) and
 random weights: what it writes means nothing, how long it takes is the same. Both translate the
 sentences of the demonstration article on the same threads, beam 4, and write as many pieces as a
-sentence has on the source side, so that neither gains by stopping early. The peer gets the same
-number of pieces a sentence although its larger vocabulary would need some 5 % fewer.
+sentence has on the source side without hints, so that neither gains by stopping early; the starter
+reads its hints too. The peer gets the same number of pieces a sentence although its larger
+vocabulary would need some 5 % fewer.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,6 +23,10 @@ import ctranslate2
 import numpy as np
 import sentencepiece
 from ctranslate2.specs import TransformerSpec, common_spec
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from workbench.engines.hints import LEXICON, hinted, read_lexicon
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "workbench" / "engines" / "starter" / "en_ar"
@@ -73,11 +79,11 @@ def random_argos(folder: Path) -> None:
     spec.save(str(folder))
 
 
-def seconds(model: ctranslate2.Translator, sentences: list[list[str]]) -> float:
-    """Time to translate the sentences, those of one length together."""
+def seconds(model: ctranslate2.Translator, sentences: list[tuple[list[str], int]]) -> float:
+    """Time to translate sentences (pieces, pieces to write), those of one length together."""
     by_length: dict[int, list[list[str]]] = {}
-    for pieces in sentences:
-        by_length.setdefault(len(pieces), []).append(pieces)
+    for pieces, length in sentences:
+        by_length.setdefault(length, []).append(pieces)
     began = time.perf_counter()
     for length, batch in by_length.items():
         model.translate_batch(
@@ -96,8 +102,14 @@ def main() -> None:
     pieces = sentencepiece.SentencePieceProcessor(str(options.package / "sentencepiece.model"))
     text = ARTICLE.read_text("utf-8")
     plain = [s for s in re.split(r"(?<=[.!?”])\s+|\n+", text) if len(s.split()) > 3] * REPEATS
-    ours = [pieces.encode(s, out_type=str) for s in plain]
-    theirs = [[f"w{(7 * n) % 30_000}" for n in range(len(s))] for s in ours]
+    lexicon = options.package / LEXICON
+    find = read_lexicon(lexicon).get if lexicon.exists() else {}.get
+    bare = [pieces.encode(s, out_type=str) for s in plain]
+    ours = [
+        (pieces.encode(hinted(s, find), out_type=str), len(b))
+        for s, b in zip(plain, bare, strict=True)
+    ]
+    theirs = [([f"w{(7 * n) % 30_000}" for n in range(len(b))], len(b)) for b in bare]
     with tempfile.TemporaryDirectory() as scratch:
         random_argos(Path(scratch))
         settings = {"device": "cpu", "intra_threads": options.threads, "compute_type": "int8"}
@@ -111,7 +123,7 @@ def main() -> None:
         ]
     rates = [len(plain) / taken for taken in best]
     print(
-        f"{len(plain)} sentences, {sum(map(len, ours))} pieces, {options.threads} threads, beam 4"
+        f"{len(plain)} sentences, {sum(map(len, bare))} pieces, {options.threads} threads, beam 4"
     )
     print(f"starter package:       {rates[0]:8.1f} sentences a second")
     print(f"Argos-size, random:    {rates[1]:8.1f} sentences a second")

@@ -15,7 +15,7 @@ import numpy as np
 
 from training.corpus import Row
 from training.lexical import translation_table
-from workbench.engines.hints import FORM, hinted
+from workbench.engines.hints import hinted
 
 SENTENCES = ("prose", "scripture", "ui-sentence", "ui-phrase")
 NAMES = ("well-known", "names")
@@ -137,6 +137,3 @@ class Hints:
             return entry.translation
 
         return hinted(source, find)
-
-
-__all__ = ["FORM", "Entry", "Hints", "make_lexicon", "needed", "read_lexicon", "write_lexicon"]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.engines.argos import ArgosEngine
 from workbench.engines.hints import CLOSE, OPEN, hinted, read_lexicon, without_hints
+from workbench.engines.hints import LEXICON as LEXICON_FILE
+from workbench.engines.model import Decoding, PackageModel
+from workbench.engines.packages import STARTER, read_package
+from workbench.errors import NoEngine
 
 LEXICON = {
     "crashed": "انهار",
@@ -76,6 +82,38 @@ def test_a_lexicon_is_read_whole_or_refused(tmp_path: Path) -> None:
     assert read_lexicon(good) == {"crashed": "انهار"}
     with pytest.raises(ValueError):
         read_lexicon(bad)
+    bad.write_bytes(good.read_bytes()[:-12])
+    with pytest.raises(ValueError, match="damaged"):
+        read_lexicon(bad)
     bad.write_bytes(b"no gzip")
     with pytest.raises(OSError):
         read_lexicon(bad)
+
+
+def test_the_shipped_model_reads_hints_and_shows_the_source_without_them() -> None:
+    package = read_package(STARTER / "en_ar")
+    assert package and package.hints
+    text = "The convoy crashed near the bakery."
+    model = PackageModel(package, (1, 1))
+    assert OPEN in model.read([text])[0]
+
+    ((found,),) = ArgosEngine([package], threads=1).translate([text], "en", "ar", attention=True)
+
+    assert found.source_pieces == tuple(model.pieces([text])[0])
+    assert found.attention
+    assert {len(row) for row in found.attention} == {len(found.source_pieces)}
+    told, untold = (
+        model.translate(pieces, [()], Decoding(beam=4, batch_tokens=2048))[0][0].text
+        for pieces in (model.read([text]), model.pieces([text]))
+    )
+    assert found.text == told != untold
+
+
+def test_a_package_with_a_damaged_lexicon_is_refused_by_name(tmp_path: Path) -> None:
+    shutil.copytree(STARTER / "en_ar", tmp_path / "en_ar")
+    lexicon = tmp_path / "en_ar" / LEXICON_FILE
+    lexicon.write_bytes(lexicon.read_bytes()[:5000])
+    package = read_package(tmp_path / "en_ar")
+    assert package
+    with pytest.raises(NoEngine, match="en_ar 0.*lexicon.*damaged"):
+        PackageModel(package, (1, 1))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -29,9 +30,12 @@ def read_lexicon(path: Path) -> dict[str, str]:
 
     Raises OSError or ValueError when it is not one.
     """
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = (line.rstrip("\n").split("\t") for line in lines)
-        return {phrase: translation for phrase, translation in rows}
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = (line.rstrip("\n").split("\t") for line in lines)
+            return {phrase: translation for phrase, translation in rows}
+    except (EOFError, zlib.error) as error:
+        raise ValueError(f"{path.name} is incomplete or damaged") from error
 
 
 def hinted(text: str, find: Find) -> str:
