@@ -1,0 +1,134 @@
+"""`workbench glossary add`, `edit`, `remove`, `join` and `impact`: change the terms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from workbench.cli import show
+from workbench.cli.door import opened
+from workbench.cli.glossary_telling import FORM, tidied, told, warned, where
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--kind", default="other", show_default=True)
+@click.option("--status", default="approved", show_default=True)
+@click.option("--note", default="", help="Why this form.")
+@click.option("--variant", multiple=True, help="Another spelling in the source language.")
+@click.option("--target-variant", multiple=True, help="Another accepted target form.")
+@click.option("--forbid", multiple=True, help="A target form that is wrong.")
+@click.option("--file", default="", help="The glossary file it is written to.")
+def add(
+    source: str,
+    target: str,
+    kind: str,
+    status: str,
+    note: str,
+    variant: tuple[str, ...],
+    target_variant: tuple[str, ...],
+    forbid: tuple[str, ...],
+    file: str,
+) -> None:
+    """Add a term: its SOURCE and TARGET form."""
+    from workbench.workflow.naming import add_term, make_term
+
+    workspace = opened()
+    term = make_term(
+        workspace, source, target, kind=kind, status=status, note=note,
+        source_variants=variant, target_variants=target_variant, forbidden=forbid,
+    )  # fmt: skip
+    view = add_term(workspace, term, file=file)
+    tidied(term)
+    warned(workspace, [view.term])
+    told(workspace, f"{view.term.source} → {view.term.target} ({where(view)}).")
+
+
+@click.command()
+@click.argument("term")
+@click.option("--source", help="A new preferred source form.")
+@click.option("--target", help="A new preferred target form.")
+@click.option("--kind", help="A new kind.")
+@click.option("--status", help="A new status.")
+@click.option("--note", help="A new note.")
+def edit(
+    term: str,
+    source: str | None,
+    target: str | None,
+    kind: str | None,
+    status: str | None,
+    note: str | None,
+) -> None:
+    """Change a TERM; see first what it touches: workbench glossary impact TERM."""
+    from workbench.workflow.naming import edit_term, find_term, make_term
+
+    workspace = opened()
+    old = find_term(workspace, term).term
+    made = make_term(
+        workspace, source or old.source, target or old.target,
+        kind=kind or old.kind.value, status=status or old.status.value,
+    )  # fmt: skip
+    changed = replace(
+        old, source=made.source, target=made.target, kind=made.kind, status=made.status,
+        note=old.note if note is None else note,
+    )  # fmt: skip
+    view = edit_term(workspace, old.key, changed)
+    tidied(changed)
+    warned(workspace, [view.term])
+    told(workspace, f"{view.term.source} → {view.term.target} ({where(view)}).")
+
+
+@click.command()
+@click.argument("term")
+def remove(term: str) -> None:
+    """Take a TERM out of the glossary (workbench undo brings it back)."""
+    from workbench.workflow.naming import remove_term
+
+    workspace = opened()
+    gone = remove_term(workspace, term)
+    told(workspace, f"{gone.source} is removed; workbench undo brings it back.")
+
+
+@click.command()
+@click.argument("keep")
+@click.argument("spelling")
+def join(keep: str, spelling: str) -> None:
+    """Make SPELLING a variant of the term KEEP: one name, one form."""
+    from workbench.workflow.naming import join_terms
+
+    workspace = opened()
+    view = join_terms(workspace, keep, spelling)
+    forms = ", ".join(view.term.accepted(view.term.source_language))
+    told(workspace, f"{forms} → {view.term.target} ({where(view)}).")
+
+
+@click.command()
+@click.argument("term")
+@click.argument("new_form")
+@click.option("--apply", "do", is_flag=True, help="Change the term and the texts, as one step.")
+@FORM
+def impact(term: str, new_form: str, do: bool, form: str) -> None:
+    """Every segment that giving TERM the form NEW_FORM would touch, and how it would read."""
+    from workbench.workflow.impact import change_term
+    from workbench.workflow.impact import impact as find
+    from workbench.workflow.naming import check_term, find_term
+
+    workspace = opened()
+    old = find_term(workspace, term).term
+    typed = replace(old, target=new_form)
+    tidied(typed)
+    changed = check_term(typed)
+    found = find(workspace, old, changed)
+    if form == "json":
+        show.as_json({"impact": found})
+    else:
+        rows = [(f"{a.slug}:{c.number}", c.before, c.after) for a in found for c in a.plan.changes]
+        show.table(("where", "now", "then"), rows)
+        click.echo(f"{len(rows)} segments")
+    if do:
+        texts = change_term(workspace, old.key, changed)
+        click.echo(
+            f"{old.source} is {changed.target} now; {texts} texts changed.", err=form == "json"
+        )

@@ -1,0 +1,105 @@
+"""`workbench glossary candidates`, `propose` and `spellings`: what the articles ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import show
+from workbench.cli.door import opened
+from workbench.cli.glossary_telling import FORM
+
+if TYPE_CHECKING:
+    from workbench.workflow.one_form import SpelledTwice
+    from workbench.workflow.unknown_names import Unknown
+
+
+@click.command()
+@click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
+@click.option("--limit", default=30, show_default=True, help="How many names.")
+@FORM
+def candidates(articles: tuple[str, ...], limit: int, form: str) -> None:
+    """Names in the articles that the glossary lacks, likeliest first, with proposals."""
+    from workbench.workflow.unknown_names import candidates as find
+
+    found = find(opened(), articles)[:limit]
+    if form == "json":
+        show.as_json({"candidates": [_candidate(one) for one in found]})
+        return
+    show.table(
+        ("name", "kind", "count", "where", "proposals"),
+        [
+            (
+                "\n".join(one.spellings),
+                one.kind,
+                one.count,
+                ", ".join(f"{p.article}:{p.number}" for p in one.segments[:4]),
+                "\n".join(f"{p.target}  ({p.reason})" for p in one.proposals),
+            )
+            for one in found
+        ],
+    )
+    click.echo('Accept one with: workbench glossary add "NAME" "FORM" --kind KIND')
+
+
+def _candidate(one: Unknown) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "spellings": one.spellings,
+        "kind": one.kind,
+        "count": one.count,
+        "segments": [f"{p.article}:{p.number}" for p in one.segments],
+        "proposals": one.proposals,
+    }
+
+
+@click.command()
+@click.argument("name")
+@click.option("--kind", help="person, place, organisation …: what the name names.")
+@click.option("--source", help="Language of the name, if not the workspace's.")
+@click.option("--target", help="Language of the proposals, if not the workspace's.")
+@FORM
+def propose(name: str, kind: str | None, source: str | None, target: str | None, form: str) -> None:
+    """Propose target forms for a NAME, best first, each with its reason; nothing is applied."""
+    from workbench.workflow.unknown_names import propose as proposed
+
+    settings = opened().settings
+    pair = (source or settings.source, target or settings.target)
+    found = proposed(name, *pair, kind=kind, style=settings.romanisation)
+    if form == "json":
+        show.as_json({"name": name, "proposals": found})
+        return
+    show.table(("form", "sure", "reason"), [(p.target, f"{p.score:.2f}", p.reason) for p in found])
+
+
+@click.command()
+@click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
+@FORM
+def spellings(articles: tuple[str, ...], form: str) -> None:
+    """One name, one form: names spelled several ways, and terms translated several ways."""
+    from workbench.workflow.one_form import spelled_twice, terms_rendered_twice
+
+    workspace = opened()
+    spelled = spelled_twice(workspace, articles)
+    rendered = terms_rendered_twice(workspace, articles)
+    if form == "json":
+        show.as_json({"spellings": spelled, "renderings": rendered})
+        return
+    if not spelled and not rendered:
+        click.echo("Every name has one form.")
+    if spelled:
+        show.table(("name", "spelled", "join with"), [_spelled(one) for one in spelled])
+    if rendered:
+        rows = [(one.term, _places(one.places)) for one in rendered]
+        show.table(("term", "translated several ways"), rows)
+
+
+def _spelled(one: SpelledTwice) -> tuple[str, str, str]:
+    others = [text for text in one.spellings if text != one.join]
+    joins = [f'workbench glossary join "{one.join}" "{text}"' for text in others]
+    return one.join, _places(one.places), "\n".join(joins)
+
+
+def _places(places: dict[str, tuple[str, ...]]) -> str:
+    return "\n".join(f"{text}  ({', '.join(where)})" for text, where in places.items())

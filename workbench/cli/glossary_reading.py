@@ -1,0 +1,87 @@
+"""`workbench glossary list`, `show` and `check`: read the terms."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli import show
+from workbench.cli.door import opened
+from workbench.cli.glossary_telling import FORM, where
+
+
+@click.command("list")
+@click.argument("search", default="")
+@click.option("--kind", default="", help="person, place, organisation, publication, title, other")
+@click.option("--status", default="", help="approved, proposed or deprecated")
+@FORM
+def list_(search: str, kind: str, status: str, form: str) -> None:
+    """List the terms, or those whose forms contain SEARCH."""
+    from workbench.workflow.naming import list_terms
+
+    rows = list_terms(opened(), search=search, kind=kind, status=status)
+    if form == "json":
+        show.as_json({"terms": rows})
+        return
+    show.table(
+        ("source", "target", "kind", "status", "where"),
+        [(v.term.source, v.term.target, v.term.kind, v.term.status, where(v)) for v in rows],
+    )
+    click.echo(f"{len(rows)} terms")
+
+
+@click.command("show")
+@click.argument("term")
+@FORM
+def show_(term: str, form: str) -> None:
+    """Show everything about one term."""
+    from workbench.workflow.naming import find_term
+
+    view = find_term(opened(), term)
+    if form == "json":
+        show.as_json(view)
+        return
+    one = view.term
+    lines = [
+        (one.source_language, one.source),
+        (one.target_language, one.target),
+        ("kind", one.kind),
+        ("status", one.status),
+        *((f"also {v.language}", v.text) for v in one.variants if not v.forbidden),
+        *((f"never {v.language}", v.text) for v in one.variants if v.forbidden),
+        ("note", one.note),
+        ("authority", one.authority),
+        ("changed", one.changed),
+        ("where", where(view)),
+    ]
+    for name, value in lines:
+        if value:
+            click.echo(f"{name:>10}  {value}")
+
+
+@click.command()
+@click.option("--all", "every", is_flag=True, help="Also list the terms that are part of others.")
+@FORM
+def check(every: bool, form: str) -> None:
+    """Check every glossary file: exit code 1 and file:line for each row that cannot be used.
+
+    Terms that are common words are warned of, with how often they match; a note on the term that
+    says why it stays ends the warning.
+    """
+    from workbench.workflow.glossary import load_glossary
+    from workbench.workflow.term_warnings import located
+
+    workspace = opened()
+    found, seen = load_glossary(workspace), located(workspace)
+    warnings = [one for one in seen if one.severity == "warning"]
+    if form == "json":
+        show.as_json({"terms": len(found.terms), "problems": found.problems, "warnings": seen})
+    else:
+        for problem in found.problems:
+            click.echo(f"glossary/{problem}")
+        for one in seen if every else warnings:
+            click.echo(f"glossary/{one.file}:{one.line}: {one.severity}: {one.message}")
+        click.echo(
+            f"{len(found.terms)} terms, {len(found.problems)} problems, {len(warnings)} warnings"
+        )
+    if found.problems:
+        raise SystemExit(1)
