@@ -109,3 +109,11 @@ def test_direction_marks_are_taken_out_and_told(rana, workspace):
     kept = "".join(path.read_text("utf-8") for path in workspace.glossary.glob("*.csv"))
     assert "\u200e" not in kept
     assert "\u200f" not in kept
+
+
+def test_a_common_word_is_warned_of_in_the_interfaces_language(rana):
+    rana.post("/preferences", person="رنا", interface="ar", theme="dark", next="/")
+    rana.post("/names/add", source="May", target="ماي", kind="person", next="/names/")
+    page = rana.get("/names/").text
+    assert "كلمة شائعة" in page
+    assert "common word" not in page

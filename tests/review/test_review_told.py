@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from workbench.checks.wording import worded
+from workbench.names.term import Term
+from workbench.names.term_warnings import CommonForm, common_word_warning, parts_of_others
 from workbench.review.told import STEPS, TEMPLATES
 
 ROOT = Path(__file__).parents[2] / "workbench"
@@ -87,3 +89,18 @@ def test_what_is_told_is_filled_in(app, said, arabic):
 
     with app.test_request_context(headers={"Accept-Language": "ar"}):
         assert in_words(said) == arabic
+
+
+def test_warnings_about_terms_are_told_in_arabic(app):
+    from workbench.review.told import in_words
+
+    may, city = Term("may", "قد", "en", "ar"), Term("Aleppo", "حلب", "en", "ar")
+    common = CommonForm(may, "may", "en", 12345)
+    (part,) = parts_of_others([city, Term("Aleppo Today", "حلب اليوم", "en", "ar")], "en",
+                              {city.key}, 3)  # fmt: skip
+    said = [common_word_warning(common, 0, 0), common_word_warning(common, 1234, 56), part]
+    with app.test_request_context(headers={"Accept-Language": "ar"}):
+        usual, counted, inside = (in_words(one.message) for one in said)
+    assert usual == "«may» كلمة شائعة: معدل ورودها نحو 12,345 في كل مليون كلمة."
+    assert "1,234" in counted and "56" in counted and "times" not in counted
+    assert inside.startswith("«Aleppo» (حلب) جزء من «Aleppo Today» (حلب اليوم):")

@@ -7,6 +7,7 @@ of MESSAGES the text was made from, and fills the translated one with the same p
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -65,7 +66,32 @@ MESSAGES = (
     "Elsewhere ({where}) this translation stands for “{other}”.",
     "Elsewhere this translation stands for “{other}”.",
     "“{word}” is not in the dictionary.",
+    "“{form}” did not come through: put it where it belongs.",
+    "The engine had left “{form}” out. It was put in: see where it stands.",
+    "Plural form {listed}: not inflected for its number by the machine.",
 )
+# What drafting finds and no check can see in the text: ids with title and explanation.
+OF_DRAFTS = {
+    "names-put-in": (
+        "Name put in",
+        "The engine had left a name of the glossary out. It stands where it most likely belongs: "
+        "read the sentence.",
+    ),
+    "protected-missing": (
+        "Protected text lost",
+        "A number, an address or a term that is not translated did not come through the engine.",
+    ),
+    "protected-put-in": (
+        "Protected text put in",
+        "The engine had left a number, an address or a term that is not translated out. It stands "
+        "where it most likely belongs: read the sentence.",
+    ),
+    "plural-drafted": (
+        "Plural form not inflected",
+        "The machine could not be made to count here: the form is drafted with its placeholder. "
+        "Inflect the noun for the numbers that the form stands for.",
+    ),
+}
 # Around any of them, when the Finding is about a later plural form.
 OF_A_FORM = "Plural form {index}: {message}"
 _PART = re.compile(r"\{(\w+)\}")
@@ -103,6 +129,8 @@ def about(check: str) -> tuple[str, ...]:
     """Title and explanation of the check of an id; nothing for one that is no more."""
     from workbench.checks import EVERY_CHECK, check_id
 
+    if check in OF_DRAFTS:
+        return OF_DRAFTS[check]
     known = {check_id(each): each for each in EVERY_CHECK}
     return _docstring(known[check].__doc__ or "") if check in known else ()
 
@@ -116,7 +144,7 @@ def extract(
     """
     from workbench.checks import EVERY_CHECK
 
-    for text in (*MESSAGES, OF_A_FORM):
+    for text in (*MESSAGES, OF_A_FORM, *itertools.chain(*OF_DRAFTS.values())):
         yield 1, None, text, []
     for check in EVERY_CHECK:
         for text in _docstring(check.__doc__ or ""):

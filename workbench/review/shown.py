@@ -46,6 +46,7 @@ def _context() -> dict[str, object]:
         "status_word": status_word,
         "severity_word": severity_word,
         "finding_words": finding_words,
+        "notice_words": notice_words,
         "check_words": check_words,
         "origin_word": origin_word,
         "progress_words": progress_words,
@@ -143,6 +144,11 @@ def status_word(status: str) -> str:
 def finding_words(message: str) -> Markup:
     """A Finding's message in the interface's Language, what it quotes isolated."""
     return _quoted(worded(message, _))
+
+
+def notice_words(message: str) -> Markup:
+    """What another room says, in the interface's Language, what it quotes isolated."""
+    return _quoted(in_words(message))
 
 
 def _quoted(text: str) -> Markup:

@@ -215,11 +215,11 @@ def _told(
     seen = term_warnings(workspace(), [term]) if term else []
     taken = [in_words(notice)] if typed and (notice := marks_notice([typed])) else []
     if wants_json():
-        return jsonify(said=said, warnings=[*taken, *(one.message for one in seen)])
+        return jsonify(said=said, warnings=[*taken, *(in_words(one.message) for one in seen)])
     last = steps.history(workspace(), limit=1) if undo else []
     flash(said, f"undo-{last[0].id}" if last else "ok")
     for notice in taken:
         flash(notice, "edit")
     for one in seen:
-        flash(one.message, "edit" if one.severity == "warning" else "ok")
+        flash(in_words(one.message), "edit" if one.severity == "warning" else "ok")
     return redirect(inside(request.form.get("next") or url_for("terms.index")))

@@ -67,6 +67,11 @@ NOTES = (
     told("Only {share} of its letters are {language}: is the source language right (--source), "
          "and the encoding (--encoding)?"),
     told("Invisible direction marks were taken out of {forms}."),
+    told("“{form}” is a common word: it would match about {usual} times in a million words."),
+    told("“{form}” is a common word: it matches {matches} times in the {texts} segments here "
+         "(about {usual} times in a million words)."),
+    told("“{term}” ({other}) is a part of “{form}” ({longer}): the longer one wins where it "
+         "stands whole."),
     told("It holds the sign � where letters were lost before it came to us."),
     told("Row {number} has no source text; it is left as it is."),
     told("There is no header: msgfmt will not know its encoding and plural forms."),
