@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterator
 
 from workbench.errors import BadInput
-from workbench.formats import FORMATS
 from workbench.formats.document import Translated
+from workbench.formats.known import FORMATS
 from workbench.formats.terms_csv import read_terms
 from workbench.formats.tmx import TmxPair, read_tmx, write_tmx
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import BadInput
-from workbench.formats import format_for
 from workbench.formats.article_text import blocks_of, read, write
 from workbench.formats.decoding import LIMIT
 from workbench.formats.document import Role, Translated
+from workbench.formats.known import format_for
 
 PAGE = (
     "2 min read\r\n\r\nA title\r\n\r\nThe first “line”.\r\n\r\n  A street. Photo courtesy of us."

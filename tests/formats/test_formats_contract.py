@@ -8,9 +8,9 @@ import pytest
 
 from tests.formats.formats_samples import SAMPLES
 from workbench.errors import BadInput
-from workbench.formats import FORMATS, format_for
 from workbench.formats.decoding import LIMIT
 from workbench.formats.document import Document, Translated
+from workbench.formats.known import FORMATS, format_for
 
 _TAGS = re.compile(r"</?[gx]\d+/?>")
 

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput
-from workbench.formats import format_for
 from workbench.formats.document import ASIDE, Document, Role
 from workbench.formats.files import read_bytes
+from workbench.formats.known import format_for
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Article, State

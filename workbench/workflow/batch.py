@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.errors import NotFound, WorkbenchError
-from workbench.formats import FORMATS
+from workbench.formats.known import FORMATS
 from workbench.store import queries
 from workbench.workflow.articles import AddReport, add_file
 from workbench.workflow.workspace import Workspace

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from workbench import __version__
 from workbench.errors import BadInput
-from workbench.formats import FORMATS
 from workbench.formats.bilingual_html import BilingualRow, bilingual_page
 from workbench.formats.document import Translated
+from workbench.formats.known import FORMATS
 from workbench.formats.tmx import TmxPair, write_tmx
 from workbench.store.schema import DONE, Article, Segment, State, Translation
 from workbench.text.plurals import plural_forms

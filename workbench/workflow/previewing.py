@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from workbench.errors import BadInput, NotFound
-from workbench.formats import format_for
 from workbench.formats.document import ASIDE, Block, Document, Role
+from workbench.formats.known import format_for
 from workbench.text.languages import language
 from workbench.workflow.articles import AddReport, add_content
 from workbench.workflow.cutting import own_starts

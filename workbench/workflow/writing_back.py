@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, Conflict
-from workbench.formats import FORMATS
 from workbench.formats.document import Document
 from workbench.formats.files import read_bytes, write_bytes
+from workbench.formats.known import FORMATS
 from workbench.store import queries
 from workbench.store.schema import Article
 from workbench.text.languages import language
