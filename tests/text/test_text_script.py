@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.script import left_in_source
+from workbench.text.script import left_in_source, single_words_left
 
 SOURCE = "The council met on Monday, and the mayor left the room."
 
@@ -60,7 +60,26 @@ def test_what_the_caller_allows_is_explained() -> None:
 def test_arabic_left_in_english_is_found() -> None:
     target = "The council اجتمع المجلس on Monday."
     assert left(target, "اجتمع المجلس يوم الاثنين.", "ar-en") == ["اجتمع المجلس"]
-    assert left("The word حلب means milk.", "كلمة حلب", "ar-en") == []
+    assert left("اتفاق to stop shooting in Daraa", "اتفاق لوقف إطلاق النار", "ar-en") == ["اتفاق"]
+
+
+def test_a_quoted_word_is_left_on_purpose() -> None:
+    assert left("The word “حلب” means to milk.", "كلمة حلب", "ar-en") == []
+    assert left("The word حلب means to milk.", "كلمة حلب", "ar-en") == ["حلب"]
+
+
+def test_letters_stuck_to_a_foreign_word_give_it_away() -> None:
+    assert left("عادت العائلات وfamiliesها إلى البيوت.") == ["families"]
+    assert left("تتحدث الشركة عن الـGPS والDOM أمس.") == []
+
+
+def test_a_single_plain_word_of_the_source_is_told_apart() -> None:
+    def single(target: str) -> list[str]:
+        return [target[s:e] for s, e in single_words_left(SOURCE, target, "en", "ar")]
+
+    assert single("اجتمع council يوم الاثنين.") == ["council"]
+    assert single("اجتمع council met يوم الاثنين.") == []  # left_in_source tells two
+    assert single("اجتمع «council» و the و Council و wifi.") == []
 
 
 def test_copied_words_are_found_where_both_have_one_script() -> None:

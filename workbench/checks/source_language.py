@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity, Span
 from workbench.text.languages import language
-from workbench.text.script import foreign_letters, left_in_source
+from workbench.text.script import foreign_letters, left_in_source, single_words_left
 
 _WINDOW = 4000  # characters: no sentence is so long
 _IDENTIFIER = re.compile(r"\b\w*_\w+|[\w.-]+/[\w./-]+|\w+::\w+")
@@ -30,18 +30,18 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
         here = [(start - offset, end - offset) for start, end in kept]
         here += [code.span() for code in _IDENTIFIER.finditer(part)]
         here += [gloss.span() for gloss in _GLOSS.finditer(part)]
-        spans = left_in_source(pair.source, part, pair.source_language, pair.target_language, here)
-        for start, end in spans:
-            yield _left(pair, (start + offset, end + offset))
+        told = pair.source, part, pair.source_language, pair.target_language, here
+        for start, end in left_in_source(*told):
+            yield _left(pair, (start + offset, end + offset), Severity.ERROR)
+        for start, end in single_words_left(*told):
+            yield _left(pair, (start + offset, end + offset), Severity.WARNING)
 
 
-def _left(pair: Pair, span: Span) -> Finding:
+def _left(pair: Pair, span: Span, severity: Severity) -> Finding:
     whole = language(pair.target_language).letter_share(pair.target) < 0.5
     part = pair.target[slice(*span)]
     message = "Most of it is not translated." if whole else f"Not translated: “{part}”."
-    return Finding(
-        "left-in-source-language", Severity.ERROR, message, _span_in(pair.source, part), span
-    )
+    return Finding("left-in-source-language", severity, message, _span_in(pair.source, part), span)
 
 
 def _windows(text: str) -> Iterator[tuple[int, str]]:

@@ -24,8 +24,11 @@ _CODE = re.compile(
     r"|&\w+;"
     r"|\b\w*\d\w*\b"
 )
+_CASED = ("Latn", "Cyrl", "Grek")  # scripts in which a capital tells a name
+_OPENING, _CLOSING = "“\"‘'«([", "”\"’'»)]"
 _PLAIN_IN_A_RUN = 2
 _WORDS_IN_A_RUN = 5
+_PLAIN_ALONE = 4  # letters of a single word that nothing but the source explains
 _COPIED = 5
 _COPIED_PLAIN = 3
 
@@ -51,8 +54,10 @@ def left_in_source(
 ) -> tuple[Span, ...]:
     """The [start, end) spans of `target` that were left in the source's language; () when none.
 
-    `allowed_spans` of the target are explained (names kept as they are, quotations). Measured on
-    FLORES-200 dev by benchmarks/retry.py: no human reference is flagged.
+    `allowed_spans` of the target are explained (names kept as they are, quotations). A single word
+    counts where its script has no capitals, which would tell a name, and where letters of the
+    target are stuck to its end. Measured on FLORES-200 dev by benchmarks/retry.py: no human
+    reference is flagged.
     """
     own, other = language(target_language), language(source_language)
     explained = [*allowed_spans, *(match.span() for match in _CODE.finditer(target))]
@@ -62,7 +67,34 @@ def left_in_source(
     runs = _runs(words, target, own)
     if _mostly_foreign(target, words, own):
         return (_joined([word for run in runs for word in run]),)
-    return tuple(_joined(run) for run in runs if _is_left(run))
+    alone = _stuck if other.script in _CASED else _unquoted
+    return tuple(_joined(r) for r in runs if _is_left(r) or any(alone(w, target, own) for w in r))
+
+
+def single_words_left(
+    source: str,
+    target: str,
+    source_language: str,
+    target_language: str,
+    allowed_spans: Iterable[Span] = (),
+) -> tuple[Span, ...]:
+    """Plain words of the source that stand alone in the target, as they are: perhaps forgotten.
+
+    For scripts with capitals; in the others `left_in_source` tells every word.
+    """
+    own, other = language(target_language), language(source_language)
+    if own.script == other.script or other.script not in _CASED:
+        return ()
+    explained = [*allowed_spans, *(match.span() for match in _CODE.finditer(target))]
+    known = {word.text for word in _words(source, other) if word.plain}
+    words = _outside(_words(target, other), explained)
+    return tuple(
+        (word.start, word.end)
+        for run in _runs(words, target, own)
+        if not _is_left(run)
+        for word in run
+        if len(word.text) >= _PLAIN_ALONE and word.text in known and _unquoted(word, target, own)
+    )
 
 
 def foreign_letters(text: str, source_language: str, target_language: str) -> bool:
@@ -84,6 +116,19 @@ def _mostly_foreign(target: str, words: Sequence[_Word], own: Language) -> bool:
 def _is_left(run: Sequence[_Word]) -> bool:
     plain = sum(word.plain for word in run)
     return plain >= _PLAIN_IN_A_RUN or len(run) >= _WORDS_IN_A_RUN
+
+
+def _stuck(word: _Word, target: str, own: Language) -> bool:
+    """Whether letters of the target follow a foreign word at once: familiesها."""
+    follows = target[word.end : word.end + 1]
+    return word.text[-3:].islower() and len(word.text) > 2 and bool(_letters(own).match(follows))
+
+
+def _unquoted(word: _Word, target: str, _: Language) -> bool:
+    """Whether a word of two letters or more is not one that the target quotes."""
+    around = target[: word.start][-1:], target[word.end :][:1]
+    quoted = around[0] in _OPENING and around[1] in _CLOSING
+    return len(word.text) > 1 and not (all(around) and quoted)
 
 
 def _copied(source: str, target: str, own: Language, explained: Sequence[Span]) -> tuple[Span, ...]:
