@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from workbench.errors import Conflict
 from workbench.store.database import Store, sqlite_url
-from workbench.store.journal import record_file, recording, take_back
+from workbench.store.journal import record_file, recording
 from workbench.store.schema import Article, Comment, Segment, Step
+from workbench.store.undoing import take_back
 from workbench.store.upgrade import upgrade
 
 NOW = datetime(2016, 12, 14, tzinfo=UTC)

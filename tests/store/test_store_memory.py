@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, insert, text, update
 
 from workbench.store.database import Store, sqlite_url
 from workbench.store.memory import add_pairs, alike, holding
-from workbench.store.memory_index import index_columns
+from workbench.store.memory_index import index_columns, indexed_at_once
 from workbench.store.schema import MemoryRow
 from workbench.store.upgrade import upgrade
 from workbench.text.similarity import comparable, likeness
@@ -142,3 +142,20 @@ def test_words_with_digits_in_them_are_found(store: Store) -> None:
     assert held(store, "B52") == ["ب"]
     assert held(store, "covid19 ward") == ["ب"]
     assert held(store, "%") == []
+
+
+def test_pairs_added_changed_and_removed_at_once_are_all_found_anew(store: Store) -> None:
+    remember(
+        store, ("The camp is closed.", "المخيم مغلق."), ("The port is open.", "الميناء مفتوح.")
+    )
+    with store.write() as session, indexed_at_once(session, [1, 2]):
+        session.execute(insert(MemoryRow), [row("The bridge is closed.", "الجسر مغلق.")])
+        session.execute(delete(MemoryRow).where(MemoryRow.id == 2))
+        changed = row("The road is closed.", "الطريق مغلق.")
+        session.execute(update(MemoryRow).where(MemoryRow.id == 1).values(**changed))
+    assert held(store, "closed") == ["الجسر مغلق.", "الطريق مغلق."]
+    assert held(store, "camp") == held(store, "port") == []
+    with store.write() as session:  # one by one again
+        session.execute(delete(MemoryRow).where(MemoryRow.source == "The road is closed."))
+        session.execute(text("INSERT INTO memory_words(memory_words) VALUES ('integrity-check')"))
+    assert held(store, "closed") == ["الجسر مغلق."]

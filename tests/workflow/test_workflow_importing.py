@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.workflow.conftest import FakeEngine
-from workbench.errors import BadInput, NotFound
+from workbench.errors import BadInput, Conflict, NotFound
 from workbench.store.schema import Comment, MemoryRow
 from workbench.workflow import articles, drafting, reviewing, steps
 from workbench.workflow.applying import apply
@@ -179,6 +179,30 @@ def test_what_is_confirmed_is_remembered_and_forgotten_with_the_step(
     steps.undo(workspace)
     with workspace.store.read() as session:
         assert session.scalars(select(MemoryRow)).all() == []
+
+
+def test_an_import_is_not_undone_under_what_somebody_wrote_since(
+    workspace: Workspace, article: Path
+) -> None:
+    articles.add_file(workspace, article)
+    path = workspace.root / "ceasefire.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Language: ar\\n"\n\n'
+        'msgid "The talks will go on."\nmsgstr "ستستمر المحادثات."\n',
+        "utf-8",
+    )
+    run(workspace, path)
+    row = rows(workspace)[3]
+    reviewing.save(workspace, row.id, "ar", "عمل ساعة.", version=row.version, person="Sara")
+    with pytest.raises(Conflict, match="Somebody has changed"):
+        steps.undo(workspace)
+    assert rows(workspace)[3].text == "عمل ساعة."
+    now = rows(workspace)[3].version
+    reviewing.save(
+        workspace, row.id, "ar", "ستستمر المحادثات.", version=now, person="S", action="confirm"
+    )
+    steps.undo(workspace)
+    assert rows(workspace)[3].text == ""
 
 
 @pytest.mark.slow  # two processes are started

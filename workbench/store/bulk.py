@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from workbench.store.journal import journal
+from workbench.store.journal import WORK, journal
 from workbench.store.schema import FindingRow, Revision
 
 Row = dict[str, Any]
@@ -31,7 +31,8 @@ def add(session: Session, rows: Sequence[Row], by: InstrumentedAttribute[Any]) -
     wanted = {row[by.key] for row in rows}
     found = session.execute(select(by, model.id).where(model.id > last))
     ids = {value: number for value, number in found if value in wanted}
-    journal(session, model, ((number, None, {}) for number in ids.values()))
+    names = WORK.get(model.__tablename__, ())
+    journal(session, model, ((ids[row[by.key]], None, {n: row[n] for n in names}) for row in rows))
     return ids
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
-from workbench.store.memory_index import length_class, shelf
+from workbench.store.memory_index import indexed_at_once, length_class, shelf
 from workbench.store.schema import MemoryRow
 from workbench.text.arabic import ARTICLE, CLITICS, fold
 from workbench.text.similarity import PIECE, comparable, likeness
@@ -229,7 +229,8 @@ def _inside(session: Session, needle: str, pair: tuple[str, str], limit: int) ->
 def add_pairs(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write many pairs at once, each given by its columns."""
     if rows:
-        session.execute(insert(MemoryRow), list(rows))
+        with indexed_at_once(session):
+            session.execute(insert(MemoryRow), list(rows))
 
 
 def counts(session: Session) -> Sequence[Any]:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from workbench.store import bulk
 from workbench.store import memory as store
-from workbench.store.memory_index import index_columns
+from workbench.store.memory_index import index_columns, indexed_at_once
 from workbench.store.schema import Article, MemoryRow, Segment, Translation
 from workbench.text.inline import find_inline
 from workbench.text.similarity import comparable, likeness, rated
@@ -124,8 +124,9 @@ def learn_all(
                 fresh.append(row)
             else:
                 changed[before["id"]] = (before, row)
-    bulk.add(session, fresh, MemoryRow.segment_id)
-    bulk.change(session, MemoryRow, changed)
+    with indexed_at_once(session, list(changed)):
+        bulk.add(session, fresh, MemoryRow.segment_id)
+        bulk.change(session, MemoryRow, changed)
 
 
 def neighbourhood(session: Session, article: Article) -> dict[int, tuple[str, str]]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, Conflict, NotFound
 from workbench.formats.files import write_bytes
-from workbench.store.journal import FILE, take_back
-from workbench.store.schema import Revision, Step, StepChange, Translation
+from workbench.store import bulk
+from workbench.store.journal import FILE
+from workbench.store.schema import Article, Segment, Step, StepChange, Translation
+from workbench.store.undoing import take_back
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.workspace import Workspace
 
@@ -46,7 +48,7 @@ def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
     """
     with workspace.store.write() as session:
         step = _wanted(session, step_id)
-        _refuse_changed_files(workspace, step)
+        _refuse_changed_files(session, workspace, step)
         files = take_back(session, step)
         _write_revisions(session, step, workspace.person)
         for name, content in files.items():
@@ -64,16 +66,35 @@ def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
 
 def _touched(session: Session, step: Step) -> dict[str, list[str]]:
     """{Language: slugs of Articles whose Findings a Step changed}; no slug stands for all."""
-    languages = list(session.scalars(select(Translation.language).distinct()))
-    if any(change.place == FILE for change in step.changes):
-        return {code: [] for code in languages}
-    ids = [int(c.row) for c in step.changes if c.place == Translation.__tablename__]
+    if session.scalar(_changes(step, FILE).limit(1)) is not None:
+        return {code: [] for code in session.scalars(select(Translation.language).distinct())}
     found: dict[str, list[str]] = {}
-    for identity in ids:
-        row = session.get(Translation, identity)
-        if row is not None and row.segment.article.slug not in found.setdefault(row.language, []):
-            found[row.language].append(row.segment.article.slug)
+    for some in bulk.chunks(_translations(session, step)):
+        rows = session.execute(
+            select(Translation.language, Article.slug)
+            .distinct()
+            .join(Segment, Segment.id == Translation.segment_id)
+            .join(Article)
+            .where(Translation.id.in_(some))
+        )
+        for code, slug in rows:
+            if slug not in found.setdefault(code, []):
+                found[code].append(slug)
     return found
+
+
+def _changes(step: Step, place: str) -> Select[str]:
+    """Which rows, or files, of one place a Step changed."""
+    return (
+        select(StepChange.row)
+        .where(StepChange.step_id == step.id, StepChange.place == place)
+        .distinct()
+    )
+
+
+def _translations(session: Session, step: Step) -> list[int]:
+    rows = session.scalars(_changes(step, Translation.__tablename__))
+    return [int(row) for row in rows]
 
 
 def _wanted(session: Session, step_id: int | None) -> Step:
@@ -86,15 +107,18 @@ def _wanted(session: Session, step_id: int | None) -> Step:
     return step
 
 
-def _refuse_changed_files(workspace: Workspace, step: Step) -> None:
-    for change in step.changes:
-        if change.place != FILE or change.after is None:
+def _refuse_changed_files(session: Session, workspace: Workspace, step: Step) -> None:
+    files = select(StepChange.row, StepChange.after).where(
+        StepChange.step_id == step.id, StepChange.place == FILE
+    )
+    for name, after in session.execute(files):
+        if after is None:
             continue
-        path = _inside(workspace, change.row)
+        path = _inside(workspace, name)
         now = path.read_bytes() if path.is_file() else b""
-        if now != base64.b64decode(change.after["content"]):
+        if now != base64.b64decode(after["content"]):
             raise Conflict(
-                "This file was changed since.", where=change.row,
+                "This file was changed since.", where=name,
                 next="Undo the newer steps first, or restore it by hand.",
             )  # fmt: skip
 
@@ -108,19 +132,17 @@ def _inside(workspace: Workspace, name: str) -> Path:
 
 def _write_revisions(session: Session, step: Step, person: str) -> None:
     """An undone Translation says so in its history."""
-    ids = session.scalars(
-        select(StepChange.row)
-        .where(StepChange.step_id == step.id, StepChange.place == Translation.__tablename__)
-        .distinct()
-    )
-    for identity in ids:
-        row = session.get(Translation, int(identity))
-        if row is not None:
-            session.add(
-                Revision(
-                    translation_id=row.id, version=row.version, text=row.text,
-                    plurals=list(row.plurals), state=row.state, origin="undo",
-                    origin_note=f"{step.verb} {step.label}", note=row.note, person=person,
-                    at=row.changed_at,
-                )
-            )  # fmt: skip
+    kept = ("version", "text", "plurals", "state", "note")
+    said = {"origin": "undo", "origin_note": f"{step.verb} {step.label}", "person": person}
+    columns = [getattr(Translation, name) for name in ("id", "changed_at", *kept)]
+    for some in bulk.chunks(_translations(session, step)):
+        rows = session.execute(select(*columns).where(Translation.id.in_(some)))
+        bulk.add_revisions(
+            session,
+            [
+                {name: getattr(row, name) for name in kept}
+                | said
+                | {"translation_id": row.id, "at": row.changed_at}
+                for row in rows
+            ],
+        )
