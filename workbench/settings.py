@@ -45,6 +45,10 @@ class Settings:
     romanisation: Literal["news", "ijmes", "ala-lc", "bgn"] = "news"
     port: int = 8765
 
+    def into(self, source: str) -> str:
+        """The Language an Article in `source` goes into unless one is named: never its own."""
+        return self.source if source == self.target else self.target
+
 
 def find_workspace(start: Path) -> Path:
     """The nearest folder at or above `start` that holds a workbench.toml.

@@ -29,13 +29,11 @@ blueprint = Blueprint("articles", __name__)
 @blueprint.get("/")
 def index() -> str:
     """The Articles, the last changed first, with their progress."""
-    target = request.args.get("language") or workspace().settings.target
     page = request.args.get("page", "1")
     return render_template(
         "articles/index.html",
         page=overview(
             workspace(),
-            target,
             page=int(page) if page.isdecimal() else 1,
             q=request.args.get("q", "").strip()[:200],
         ),

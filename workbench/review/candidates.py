@@ -23,7 +23,7 @@ PAGE = 30
 def index() -> str:
     """Names the Glossary lacks, likeliest first, with their sentences and proposals."""
     settings = workspace().settings
-    found = unknown_names.candidates(workspace(), target=settings.target)
+    found = unknown_names.candidates(workspace())
     number = request.args.get("page", "1")
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(int(number) if number.isdecimal() else 1, 1), pages)

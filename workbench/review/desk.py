@@ -183,11 +183,10 @@ def _chips(found: Facets, wanted: Wanted) -> list[dict[str, Any]]:
 
 
 def _starter(view: ArticleView) -> str:
-    """What to do about drafts of the starter model, when there are any."""
+    """The command that gets a better model than the starter, when it made any of the drafts."""
     if not any("starter" in row.origin_note for row in view.rows if row.state == "machine"):
         return ""
-    pair = f"{view.source_language}-{view.target_language}"
-    return _("Install a full package: workbench models install %(pair)s", pair=pair)
+    return f"workbench models install {view.source_language}-{view.target_language}"
 
 
 @blueprint.get("/text")

@@ -91,7 +91,7 @@ COMMANDS = (
     Command("search", "/", later("List: search"), "list"),
     Command("help", "F1", later("All keys"), "any", free=False),
 )
-LIST_HELP = Command("help", "?", later("List: all keys"), "list", free=False)
+LIST_HELP = Command("list-help", "?", later("List: all keys"), "list", free=False)
 HINTS = tuple(command for command in COMMANDS if command.short is not None)
 
 CHARACTERS = (

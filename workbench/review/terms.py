@@ -219,7 +219,7 @@ def _told(
     last = steps.history(workspace(), limit=1) if undo else []
     flash(said, f"undo-{last[0].id}" if last else "ok")
     for notice in taken:
-        flash(notice, "edit")
+        flash(notice, "warn")
     for one in seen:
-        flash(in_words(one.message), "edit" if one.severity == "warning" else "ok")
+        flash(in_words(one.message), "warn" if one.severity == "warning" else "ok")
     return redirect(inside(request.form.get("next") or url_for("terms.index")))

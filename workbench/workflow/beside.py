@@ -139,7 +139,7 @@ def beside(workspace: Workspace, segment_id: int, language: str, *, look_up: boo
             slug=article.slug,
             source_language=pair[0],
             language=language,
-            names=tuple(_names(row, glossary)),
+            names=tuple(_names(row, glossary, pair[0])),
             occupied=occupied(glossary, row, pair),
             matches=tuple(_matches(session, segment, row, pair, workspace, glossary))
             if look_up
@@ -168,7 +168,7 @@ def _found(matcher: Matcher, text: str) -> tuple[Occurrence, ...]:
     return tuple(matcher.find(text))
 
 
-def _names(row: RowView, glossary: Glossary) -> list[NameView]:
+def _names(row: RowView, glossary: Glossary, source_language: str) -> list[NameView]:
     """Each name once, in the order of the source, with all its places."""
     views: dict[tuple[str, str], NameView] = {}
     for name in row.names:
@@ -178,7 +178,7 @@ def _names(row: RowView, glossary: Glossary) -> list[NameView]:
         known = views.get((key, target))
         views[(key, target)] = NameView(
             key=key,
-            source=str(name["source"]),
+            source=term.preferred(source_language) if term else str(name["source"]),
             target=target,
             kind=str(name["kind"]),
             used=bool(name["used"]) and (known is None or known.used),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from workbench.settings import Settings
 from workbench.store import queries
 from workbench.store.schema import Article, FindingRow, Segment, State, Translation
 from workbench.workflow.articles import ASIDE_ROLES
@@ -19,7 +20,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Overview:
-    """One Article: Segments by state, words of the source, Segments with errors or warnings."""
+    """One Article in a Language: Segments by state, words, Segments with errors or warnings."""
 
     slug: str
     title: str
@@ -48,8 +49,11 @@ class Page:
     total: int
 
 
-def overview(workspace: Workspace, target: str, *, page: int = 1, q: str = "") -> Page:
-    """A page of Articles, the last changed first, those whose title or slug holds `q`."""
+def overview(workspace: Workspace, *, page: int = 1, q: str = "") -> Page:
+    """A page of Articles, the last changed first, those whose title or slug holds `q`.
+
+    An Article stands there once for each Language it is being translated into.
+    """
     with workspace.store.read() as session:
         query = select(Article).where(Article.removed_at.is_(None))
         if q:
@@ -63,31 +67,51 @@ def overview(workspace: Workspace, target: str, *, page: int = 1, q: str = "") -
             .limit(PAGE)
             .offset((page - 1) * PAGE)
         ).all()
-        ids = [row.id for row in rows]
-        states = _states(session, ids, target)
-        words = _words(session, ids)
-        found = _found(session, ids, target)
-        last = _last(session, ids, target)
-        return Page(
-            tuple(
-                Overview(
-                    slug=row.slug,
-                    title=row.title,
-                    source_language=row.source_language,
-                    target_language=target,
-                    segments=sum(states.get(row.id, {}).values()),
-                    states=states.get(row.id, {}),
-                    words=words.get(row.id, 0),
-                    found=found.get(row.id, 0),
-                    person=last.get(row.id, ("", row.changed_at))[0],
-                    changed_at=max(row.changed_at, last.get(row.id, ("", row.changed_at))[1]),
-                )
-                for row in rows
-            ),
-            page,
-            pages,
-            total,
-        )
+        languages = _languages(session, rows, workspace.settings)
+        return Page(tuple(_lines(session, rows, languages)), page, pages, total)
+
+
+def _languages(
+    session: Session, articles: Sequence[Article], settings: Settings
+) -> dict[int, list[str]]:
+    """{Article: the Languages it has Translations in}; of one that has none, the usual one."""
+    known: dict[int, list[str]] = {}
+    for article, code in session.execute(
+        select(Segment.article_id, Translation.language)
+        .join(Translation, Translation.segment_id == Segment.id)
+        .where(Segment.article_id.in_([row.id for row in articles]), Segment.gone.is_(False))
+        .distinct()
+        .order_by(Translation.language)
+    ):
+        known.setdefault(article, []).append(code)
+    return {row.id: known.get(row.id) or [settings.into(row.source_language)] for row in articles}
+
+
+def _lines(
+    session: Session, articles: Sequence[Article], languages: Mapping[int, list[str]]
+) -> Iterator[Overview]:
+    ids = [row.id for row in articles]
+    words = _words(session, ids)
+    counted = {
+        code: (_states(session, ids, code), _found(session, ids, code), _last(session, ids, code))
+        for code in sorted({code for some in languages.values() for code in some})
+    }
+    for row in articles:
+        for code in languages[row.id]:
+            states, found, last = counted[code]
+            person, at = last.get(row.id, ("", row.changed_at))
+            yield Overview(
+                slug=row.slug,
+                title=row.title,
+                source_language=row.source_language,
+                target_language=code,
+                segments=sum(states.get(row.id, {}).values()),
+                states=states.get(row.id, {}),
+                words=words.get(row.id, 0),
+                found=found.get(row.id, 0),
+                person=person,
+                changed_at=max(row.changed_at, at),
+            )
 
 
 def states_of(workspace: Workspace, slug: str, target: str) -> dict[str, int]:

@@ -37,6 +37,8 @@ class Place:
 class Unknown:
     """A candidate with its sentences and up to three proposals, best first."""
 
+    source_language: str
+    target_language: str
     name: str
     spellings: tuple[str, ...]
     kind: str
@@ -52,8 +54,10 @@ def candidates(
     target: str | None = None,
     proposals: int = 3,
 ) -> list[Unknown]:
-    """The unknown names of Articles (all when none is named), likeliest first. Raises NotFound."""
-    target = language(target or workspace.settings.target).code
+    """The unknown names of Articles (all when none is named), likeliest first. Raises NotFound.
+
+    Without `target` each is proposed in the Language its Article goes into.
+    """
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
         ignored = set(session.scalars(select(Ignored.name).where(Ignored.kind == NAME)))
@@ -64,15 +68,19 @@ def candidates(
         ]
     found: list[Unknown] = []
     for source in sorted({a.source_language for a, _ in read}):
+        into = language(target or workspace.settings.into(source)).code
         rows = [(a.slug, s) for a, some in read if a.source_language == source for s in some]
-        for one in _find(rows, source, target, glossary):
+        for one in _find(rows, source, into, glossary):
             if not ignored & set(one.spellings):
                 places = tuple(Place(rows[i][0], rows[i][1].number, rows[i][1].source)
                                for i in one.segments)  # fmt: skip
-                offered = propose(one.name, source, target, kind=one.kind.value, n=proposals,
+                offered = propose(one.name, source, into, kind=one.kind.value, n=proposals,
                                   style=workspace.settings.romanisation)  # fmt: skip
                 found.append(
-                    Unknown(one.name, one.spellings, one.kind.value, one.count, places, offered)
+                    Unknown(
+                        source, into, one.name, one.spellings, one.kind.value, one.count, places,
+                        offered,
+                    )  # fmt: skip
                 )
     return found
 

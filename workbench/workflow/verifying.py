@@ -88,7 +88,7 @@ def named(asked: Sequence[Occurrence], target_text: str, code: str) -> list[dict
         names.append(
             {
                 "term": occurrence.term.key,
-                "source": occurrence.term.source,
+                "source": occurrence.term.preferred(occurrence.term.other_language(code)),
                 "kind": occurrence.term.kind.value,
                 "target": occurrence.expected or occurrence.term.target,
                 "start": occurrence.start,

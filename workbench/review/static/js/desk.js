@@ -7,7 +7,7 @@ import { decisions } from "./decide.js";
 import { Editor } from "./editor.js";
 import { findings } from "./findings.js";
 import { showHelp } from "./help.js";
-import { dress, listen, on } from "./keys.js";
+import { listen, on } from "./keys.js";
 import { listMode } from "./listmode.js";
 import { panel } from "./panel.js";
 import { Queue } from "./queue.js";
@@ -16,7 +16,6 @@ import { selection } from "./selection.js";
 import { status } from "./status.js";
 
 document.documentElement.classList.add("js");
-for (const place of [document.body, document.getElementById("editor").content]) dress(place);
 const { article, segment: base } = document.getElementById("segments").dataset;
 const queue = new Queue(article, (id) => base.replace("/0/", `/${id}/`));
 const editor = new Editor(base, queue);
@@ -65,6 +64,7 @@ for (const [command, action] of Object.entries({
   "approve-listed": () => list.approve(queue),
   search: () => document.querySelector("#find input[type=search]").focus(),
   help: showHelp,
+  "list-help": showHelp,
 })) on(command, action);
 
 listen((event) => {

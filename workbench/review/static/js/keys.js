@@ -41,28 +41,25 @@ export function written(chord) {
   return chord.split("+").map((part) => names[part] ?? part).join(" ");
 }
 
-/** Write the keys that stand in a page as they are on a Mac; M and 1 to 9 stay with Ctrl there. */
+const chordsOf = ({ dataset: { command, chord } }) => (own()[command] ?? chord).split(" ");
+
+/** Write the keys that stand in `place` as they are on this machine, and as they were remapped. */
 export function dress(place) {
-  if (!mac) return;
-  for (const key of place.querySelectorAll("kbd")) {
-    if (!/^Ctrl (M|\d)/.test(key.textContent)) {
-      key.textContent = key.textContent.replace("Ctrl", "⌘").replace("Alt", "⌥");
-    }
+  for (const key of place.querySelectorAll("[data-key]")) {
+    const row = document.querySelector(`[data-command="${key.dataset.key}"]`);
+    if (row && row.dataset.command !== "use") key.textContent = written(chordsOf(row)[0]);
   }
 }
 
 /** Read the table of commands (rows with data-command, data-chord, data-scope). */
 export function readTable() {
   bound.clear();
-  const mine = own();
   for (const row of document.querySelectorAll("[data-command]")) {
-    const { command, chord, scope } = row.dataset;
-    for (const one of (mine[command] ?? chord).split(" ")) {
-      bound.set(`${scope} ${onThis(one)}`, command);
+    for (const one of chordsOf(row)) {
+      bound.set(`${row.dataset.scope} ${onThis(one)}`, row.dataset.command);
     }
-    const shown = row.querySelector("[data-keys]");
-    if (shown && command !== "use") shown.textContent = written((mine[command] ?? chord).split(" ")[0]);
   }
+  for (const place of [document, document.getElementById("editor").content]) dress(place);
 }
 
 /** Give `command` another chord, or its own one back (null). Returns who had it, if anybody. */
