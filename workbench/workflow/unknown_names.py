@@ -78,9 +78,15 @@ def candidates(
                                   style=workspace.settings.romanisation)  # fmt: skip
                 found.append(
                     Unknown(
-                        source, into, one.name, one.spellings, one.kind.value, one.count, places,
+                        source,
+                        into,
+                        one.name,
+                        one.spellings,
+                        one.kind.value,
+                        one.count,
+                        places,
                         offered,
-                    )  # fmt: skip
+                    )
                 )
     return found
 
