@@ -1,5 +1,6 @@
 """Names that no Term covers: found, joined, kept out when known."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,23 @@ def test_particles_hold_a_name_together() -> None:
         "Khalid bin Walid al-Otaibi",
         "Ursula van der Leyden",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a-Shamiya", "a-Zahra", "as-Safira", "ash-Shaar", "ed-Damazin", "an-Nayrab", "A-Shamiya"],
+)
+def test_an_article_with_a_hyphen_belongs_to_the_name(name: str) -> None:
+    assert names(f"Shells hit {name} on Monday.") == [name]
+    assert names(f"The road from Aleppo to {name}, said Omar {name}.") == [
+        "Aleppo",
+        name,
+        f"Omar {name}",
+    ]
+
+
+def test_a_letter_before_a_hyphen_is_no_name() -> None:
+    assert names("It was a U-turn, he said in a T-shirt after his A-level exam.") == []
 
 
 def test_the_first_word_of_a_sentence_is_a_name_only_when_it_is_no_word() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.names.capital_words import Word
+from workbench.names.capital_words import Word, bound_by_article
 from workbench.names.name_words import NameWords
 
 _POSSESSIVE_GAP = re.compile(r"^['’]s? $")
@@ -30,8 +30,7 @@ def _begins(found: Sequence[Word], at: int, words: NameWords) -> bool:
     word = found[at]
     if word.capital:
         return True
-    head, _, rest = word.text.partition("-")
-    if rest[:1].isupper() and words.listed(head, "openers"):
+    if bound_by_article(word.text, words):
         return True
     following = found[at + 1] if at + 1 < len(found) else None
     return bool(
@@ -76,8 +75,7 @@ def _linked(found: Sequence[Word], at: int, words: NameWords) -> bool:
 def _named(word: Word, words: NameWords) -> bool:
     if word.capital:
         return not words.listed(word.text, "calendar") or word.lower == "may"
-    head, _, rest = word.text.partition("-")
-    return rest[:1].isupper() and words.listed(head, "particles", "openers")
+    return bound_by_article(word.text, words)
 
 
 def _past_joiners(found: Sequence[Word], start: int, end: int, words: NameWords) -> int:

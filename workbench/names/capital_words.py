@@ -10,6 +10,8 @@ from workbench.names.name_words import NameWords
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʿʾ`-][^\W_]+|[&][A-Z])*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_ARTICLES = frozenset(["a", "e", "ed", "er", "en", "ez", "et"])
+"""Articles before a hyphen alone: a-Shamiya, ez-Zor."""
 _OPENS_SENTENCE = re.compile(r"[.!?:;…“\"«—]\s*[\[(]?$|[.!?]['’”\")]*\s+[\[(“\"]*$")
 
 
@@ -54,8 +56,10 @@ def parts(word: Word, words: NameWords) -> list[Word]:
     pieces = word.text.split("-")
     if len(pieces) == 1:
         return [word]
-    if words.listed(pieces[0], "particles") and pieces[1][:1].isupper():
+    if bound_by_article(word.text, words):
         return [word]
+    if len(pieces[0]) == 1 and pieces[1].islower():
+        return [replace(word, text=word.text.lower())]
     kept = [piece for piece in pieces if piece[:1].isupper()]
     peoples = sum(words.listed(piece, "peoples") for piece in pieces)
     if not kept or peoples == len(pieces):
@@ -72,6 +76,14 @@ def parts(word: Word, words: NameWords) -> list[Word]:
         first = replace(word, text=pieces[0], end=word.start + at)
         return [first, Word(pieces[1], word.start + at + 1, word.end, "-", False)]
     return [word]
+
+
+def bound_by_article(text: str, words: NameWords) -> bool:
+    """Whether a word is an article or particle, a hyphen and a name: al-Bab, a-Shamiya."""
+    head, _, rest = text.partition("-")
+    if not rest[:1].isupper() or rest.isupper():
+        return words.listed(head, "particles") and rest[:1].isupper()
+    return words.listed(head, "particles", "openers") or head.lower() in _ARTICLES
 
 
 def _cut(word: Word, pieces: Sequence[str], words: NameWords) -> Word:
