@@ -167,3 +167,4 @@ def test_a_large_import_says_what_it_is_at_and_does_not_flood(desk: Workspace) -
     assert said.count("is a part of") <= 50
     assert "1500 terms written" in said
     assert "1502 terms" in run("list")
+    assert "Reading the glossary: 1504/1504 lines" in said

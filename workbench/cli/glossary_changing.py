@@ -7,8 +7,7 @@ from dataclasses import replace
 import click
 
 from workbench.cli import show
-from workbench.cli.door import opened
-from workbench.cli.glossary_telling import FORM, tidied, told, warned, where
+from workbench.cli.glossary_telling import FORM, opened_glossary, tidied, told, warned, where
 
 
 @click.command()
@@ -35,7 +34,7 @@ def add(
     """Add a term: its SOURCE and TARGET form."""
     from workbench.workflow.naming import add_term, make_term
 
-    workspace = opened()
+    workspace = opened_glossary()
     term = make_term(
         workspace, source, target, kind=kind, status=status, note=note,
         source_variants=variant, target_variants=target_variant, forbidden=forbid,
@@ -64,7 +63,7 @@ def edit(
     """Change a TERM; see first what it touches: workbench glossary impact TERM."""
     from workbench.workflow.naming import edit_term, find_term, make_term
 
-    workspace = opened()
+    workspace = opened_glossary()
     old = find_term(workspace, term).term
     made = make_term(
         workspace, source or old.source, target or old.target,
@@ -86,7 +85,7 @@ def remove(term: str) -> None:
     """Take a TERM out of the glossary (workbench undo brings it back)."""
     from workbench.workflow.naming import remove_term
 
-    workspace = opened()
+    workspace = opened_glossary()
     gone = remove_term(workspace, term)
     told(workspace, f"{gone.source} is removed; workbench undo brings it back.")
 
@@ -98,7 +97,7 @@ def join(keep: str, spelling: str) -> None:
     """Make SPELLING a variant of the term KEEP: one name, one form."""
     from workbench.workflow.naming import join_terms
 
-    workspace = opened()
+    workspace = opened_glossary()
     view = join_terms(workspace, keep, spelling)
     forms = ", ".join(view.term.accepted(view.term.source_language))
     told(workspace, f"{forms} → {view.term.target} ({where(view)}).")
@@ -115,7 +114,7 @@ def impact(term: str, new_form: str, do: bool, form: str) -> None:
     from workbench.workflow.impact import impact as find
     from workbench.workflow.naming import check_term, find_term
 
-    workspace = opened()
+    workspace = opened_glossary()
     old = find_term(workspace, term).term
     typed = replace(old, target=new_form)
     tidied(typed)

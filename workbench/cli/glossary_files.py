@@ -7,10 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import show
-from workbench.cli.door import opened
-from workbench.cli.glossary_telling import told, warned
-
-_LARGE = 1_000_000  # bytes from which an import says what it is at
+from workbench.cli.glossary_telling import LARGE, opened_glossary, read_glossary, told, warned
 
 
 @click.command("import")
@@ -22,9 +19,9 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
     from workbench.formats.files import read_bytes
     from workbench.workflow.term_import import import_terms, preview_terms
 
-    workspace = opened()
+    workspace = opened_glossary()
     content, pair = read_bytes(file), (workspace.settings.source, workspace.settings.target)
-    large = len(content) > _LARGE
+    large = len(content) > LARGE
     if large:
         show.note(f"Reading {file.name} ({len(content) / 1e6:.1f} MB) beside the glossary.")
     seen = preview_terms(workspace, content, file.name, pair)
@@ -46,10 +43,11 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
     warned(workspace, [*seen.fresh, *seen.updated])
     if rows and (yes or click.confirm("Apply?")):
         if large:
-            show.note("Writing the glossary, then reading it anew.")
+            show.note("Writing the glossary.")
         done = import_terms(
-            workspace, content, file.name, pair, workspace.person, overwrite=overwrite
+            workspace, content, file.name, pair, workspace.person, overwrite=overwrite, seen=seen
         )
+        read_glossary(workspace)
         told(workspace, f"{done} terms written; workbench undo takes them back.")
 
 
@@ -63,5 +61,5 @@ def export(file: Path, search: str, kind: str) -> None:
     from workbench.workflow.term_import import export_terms
 
     form = file.suffix.lower().lstrip(".")
-    write_bytes(file, export_terms(opened(), form, search=search, kind=kind))
+    write_bytes(file, export_terms(opened_glossary(), form, search=search, kind=kind))
     click.echo(f"Wrote {file}")

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli import show
 from workbench.cli.door import opened
-from workbench.cli.glossary_telling import FORM
+from workbench.cli.glossary_telling import FORM, opened_glossary
 
 if TYPE_CHECKING:
     from workbench.workflow.one_form import SpelledTwice
@@ -23,7 +23,7 @@ def candidates(articles: tuple[str, ...], limit: int, form: str) -> None:
     """Names in the articles that the glossary lacks, likeliest first, with proposals."""
     from workbench.workflow.unknown_names import candidates as find
 
-    found = find(opened(), articles)[:limit]
+    found = find(opened_glossary(), articles)[:limit]
     if form == "json":
         show.as_json({"candidates": [_candidate(one) for one in found]})
         return
@@ -80,7 +80,7 @@ def spellings(articles: tuple[str, ...], form: str) -> None:
     """One name, one form: names spelled several ways, and terms translated several ways."""
     from workbench.workflow.one_form import spelled_twice, terms_rendered_twice
 
-    workspace = opened()
+    workspace = opened_glossary()
     spelled = spelled_twice(workspace, articles)
     rendered = terms_rendered_twice(workspace, articles)
     if form == "json":

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from workbench.cli import show
-from workbench.cli.door import opened
-from workbench.cli.glossary_telling import FORM, where
+from workbench.cli.glossary_telling import FORM, MANY, opened_glossary, progress_if, where
 
 
 @click.command("list")
@@ -18,7 +17,7 @@ def list_(search: str, kind: str, status: str, form: str) -> None:
     """List the terms, or those whose forms contain SEARCH."""
     from workbench.workflow.naming import list_terms
 
-    rows = list_terms(opened(), search=search, kind=kind, status=status)
+    rows = list_terms(opened_glossary(), search=search, kind=kind, status=status)
     if form == "json":
         show.as_json({"terms": rows})
         return
@@ -36,7 +35,7 @@ def show_(term: str, form: str) -> None:
     """Show everything about one term."""
     from workbench.workflow.naming import find_term
 
-    view = find_term(opened(), term)
+    view = find_term(opened_glossary(), term)
     if form == "json":
         show.as_json(view)
         return
@@ -70,8 +69,10 @@ def check(every: bool, form: str) -> None:
     from workbench.workflow.glossary import load_glossary
     from workbench.workflow.term_warnings import located
 
-    workspace = opened()
-    found, seen = load_glossary(workspace), located(workspace)
+    workspace = opened_glossary()
+    found = load_glossary(workspace)
+    with progress_if(len(found.terms) > MANY, "Checking", "terms") as progress:
+        seen = located(workspace, parts=every or form == "json", progress=progress)
     warnings = [one for one in seen if one.severity == "warning"]
     if form == "json":
         show.as_json({"terms": len(found.terms), "problems": found.problems, "warnings": seen})

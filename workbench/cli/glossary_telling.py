@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli import show
+from workbench.cli.door import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbench.names.term import Term
     from workbench.workflow.naming import TermView
     from workbench.workflow.workspace import Workspace
 
 _TOLD = 50  # warnings shown at once
+LARGE = 1_000_000  # bytes from which a command says what it is at
+MANY = 10_000  # terms from which it does
 FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+
+
+def opened_glossary() -> Workspace:
+    """The Workspace the command was called in, its glossary read."""
+    workspace = opened()
+    read_glossary(workspace)
+    return workspace
+
+
+def read_glossary(workspace: Workspace) -> None:
+    """Read a large glossary with progress shown; a small one is read when it is needed."""
+    from workbench.workflow.glossary import glossary_files, load_glossary
+
+    large = sum(path.stat().st_size for path in glossary_files(workspace)) > LARGE
+    with progress_if(large, "Reading the glossary", "lines") as progress:
+        if progress:
+            load_glossary(workspace, progress)
+
+
+@contextmanager
+def progress_if(large: bool, label: str, noun: str) -> Iterator[show.Progress | None]:
+    """Progress on standard error where there is much to do, else nothing."""
+    if large:
+        with show.progress(label, noun) as progress:
+            yield progress
+    else:
+        yield None
 
 
 def where(view: TermView) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.names.term import Kind, Status, Term, Variant
@@ -17,6 +18,8 @@ KNOWN = frozenset((*COLUMNS, _RARE))
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_LETTER = re.compile("[0-9A-Za-zا-غف-ي]")  # any of these is enough to be found by
 _ESCAPED = re.compile(r"\\([\\|])")
 
 
@@ -34,7 +37,7 @@ class RowReader:
 
     def term(self, line: int, cells: list[str]) -> Term:
         """The Term of a row; raises Rejection with the reason where there is none."""
-        if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
+        if any(map(_NOT_UTF8.search, cells)):
             raise Rejection("the line is not UTF-8")
         if len(cells) > len(self._columns):
             raise Rejection(f"{len(cells)} cells under {len(self._columns)} columns")
@@ -69,7 +72,7 @@ class RowReader:
             protect=protect,
             scope=tuple(_split(row.get("scope", ""))),
             extra=tuple((column, row[column]) for column in self._columns if column not in KNOWN),
-            **{name: row.get(name, "") for name in _PLAIN},
+            **{name: sys.intern(row.get(name, "")) for name in _PLAIN},
         )
 
 
@@ -82,7 +85,7 @@ class Seen:
     def check(self, line: int, term: Term) -> Term:
         """The Term itself; raises Rejection for a duplicate, a clash or a form without letters."""
         for form in (term.source, term.target):
-            if not fold(form).strip():
+            if not _LETTER.search(form) and not fold(form).strip():
                 raise Rejection(f"“{form}” has no letter or digit to be found by")
         first = self._lines.setdefault(term.key, (line, term.target))
         if first[0] == line:
@@ -113,6 +116,8 @@ def status_of(value: str) -> Status:
 
 def _plain(cell: str) -> str:
     cell = cell.strip()
+    if not cell:
+        return ""
     return cell[1:] if _NEUTRALISED.match(cell) else cell
 
 
@@ -123,6 +128,8 @@ def neutralise(cell: str) -> str:
 
 def _split(cell: str) -> Iterator[str]:
     """The values of a cell: parted at every bar that no backslash escapes."""
+    if not cell:
+        return
     value = ""
     for part in re.split(r"((?:\\.)|\|)", cell):
         if part == "|":
@@ -166,8 +173,11 @@ _DEFAULTS = {**{column: "" for column in KNOWN}, "kind": "other", "status": "app
 
 def missing_columns(terms: Sequence[Term], columns: Sequence[str]) -> list[str]:
     """Columns that some Term has something for and the header lacks."""
+    lacking = KNOWN.difference(columns)
     missing: dict[str, None] = {}
     for term in terms:
+        if lacking <= {_RARE} and not term.variants and not term.extra:
+            continue
         for column, cell in cells_of(term).items():
             if column not in columns and cell != _DEFAULTS.get(column):
                 missing[column] = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.errors import BadInput
@@ -35,9 +36,8 @@ def read_terms(content: bytes, name: str, *, languages: tuple[str, str] | None =
     """
     source_language, target_language = languages or pair_of(name)
     tab = not name.lower().endswith(".csv")
-    records = list(_records(_text(content, name), "\t" if tab else None, name))
-    records = [(line, cells) for line, cells in records if any(cell.strip() for cell in cells)]
-    columns, records = _header(records, tab, name)
+    read = _records(_text(content, name), "\t" if tab else None, name)
+    columns, records = _header((one for one in read if any(map(str.strip, one[1]))), tab, name)
     reader = RowReader(columns, source_language, target_language)
     rows: list[TermRow] = []
     rejected: list[RejectedRow] = []
@@ -113,19 +113,23 @@ def _malformed(text: str, line: int, error: str, name: str) -> BadInput:
     )
 
 
+Record = tuple[int, list[str]]
+
+
 def _header(
-    records: list[tuple[int, list[str]]], tab: bool, name: str
-) -> tuple[tuple[str, ...], list[tuple[int, list[str]]]]:
+    records: Iterator[Record], tab: bool, name: str
+) -> tuple[tuple[str, ...], Iterator[Record]]:
     """The columns and the records below them; a tab file without a header is OmegaT's."""
-    if not records:
+    first = next(records, None)
+    if first is None:
         raise BadInput(
             "The file is empty.", where=name, next="Its first line is source,target,kind."
         )
-    line, cells = records[0]
+    line, cells = first
     columns = tuple(_column(cell) for cell in cells)
     if not set(_REQUIRED) <= set(columns):
         if tab:
-            return ("source", "target", "note"), _omegat(records)
+            return ("source", "target", "note"), _omegat(itertools.chain([first], records))
         raise BadInput(
             "The first line does not name the columns source and target.",
             where=f"{name}:{line}:1",
@@ -136,7 +140,7 @@ def _header(
         raise BadInput(
             f"The column “{twice[0]}” is there twice.", where=f"{name}:{line}:1", next="Join them."
         )
-    return columns, records[1:]
+    return columns, records
 
 
 def _column(cell: str) -> str:
@@ -144,11 +148,9 @@ def _column(cell: str) -> str:
     return plain if plain in KNOWN else cell.strip()
 
 
-def _omegat(records: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+def _omegat(records: Iterable[Record]) -> Iterator[Record]:
     """OmegaT's rows: source, target, comment; lines with # are remarks, further cells comment."""
-    rows = []
     for line, cells in records:
         if not cells[0].startswith("#"):
             note = " ".join(cell for cell in cells[2:] if cell)
-            rows.append((line, [*cells[:2], note]))
-    return rows
+            yield line, [*cells[:2], note]

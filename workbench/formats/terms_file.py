@@ -15,7 +15,7 @@ _PAIR = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermRow:
     """A Term and the line of its file that it starts on, counted from 1."""
 

@@ -25,7 +25,7 @@ class Status(StrEnum):
     DEPRECATED = "deprecated"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Variant:
     """Another form of a Term in one Language: accepted, or forbidden."""
 
@@ -34,7 +34,7 @@ class Variant:
     forbidden: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """A name and its one approved form in each Language of a pair.
 

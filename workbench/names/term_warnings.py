@@ -79,7 +79,7 @@ def _frequency(term: Term, language: str, elsewhere: Callable[[str], Mapping[str
 
 
 def _is_word(form: str, language: str) -> bool:
-    return " " not in _folded(form, language)
+    return " " not in form and " " not in _folded(form, language)
 
 
 def _common(word: str, words: NameWords, often: Mapping[str, int]) -> bool:
@@ -113,7 +113,7 @@ def common_word_warning(common: CommonForm, matches: int, texts: int) -> TermWar
 
 
 def parts_of_others(
-    terms: Sequence[Term], language: str, asked: Set[str], most: int
+    terms: Iterable[Term], language: str, asked: Set[str], most: int
 ) -> Iterator[TermWarning]:
     """Terms that stand inside longer ones, where one of the two is asked about, by key.
 
@@ -121,12 +121,15 @@ def parts_of_others(
     the cost grows with the Terms and not with their pairs.
     """
     short: dict[str, dict[str, Term]] = defaultdict(dict)
+    long: list[tuple[Term, list[tuple[str, str]]]] = []
     for term in terms:
-        for form in term.accepted(language):
-            short[_folded(form, language)][term.key] = term
+        forms = [(form, _folded(form, language)) for form in term.accepted(language)]
+        for _, folded in forms:
+            short[folded][term.key] = term
+        long.append((term, [one for one in forms if " " in one[1]]))
     shown: Counter[str] = Counter()
-    for longer in terms:
-        for term, form, held in _held_in(longer, language, short):
+    for longer, forms in long:
+        for term, form, held in _held_in(longer, forms, short):
             if term.key in asked or longer.key in asked:
                 shown[term.key] += 1
                 if shown[term.key] >= most:
@@ -135,14 +138,20 @@ def parts_of_others(
                     yield _part_info(term, longer, form, language)
 
 
+_NONE: dict[str, Term] = {}
+
+
 def _held_in(
-    longer: Term, language: str, short: Mapping[str, dict[str, Term]]
+    longer: Term, forms: Iterable[tuple[str, str]], short: Mapping[str, dict[str, Term]]
 ) -> Iterator[tuple[Term, str, dict[str, Term]]]:
-    """The Terms inside one Term, each once: with the form it is in and where it was found."""
+    """The Terms inside one Term, each once: with the form it is in and where it was found.
+
+    `forms` are its forms of several words, each with its fold.
+    """
     told = {longer.key}
-    for form in longer.accepted(language):
-        for part in _parts(_folded(form, language)):
-            held = short.get(part, {})
+    for form, folded in forms:
+        for part in _parts(folded):
+            held = short.get(part, _NONE)
             for key in [key for key in held if key not in told]:
                 told.add(key)
                 yield held[key], form, held

@@ -6,24 +6,17 @@ used are Problems (file and line); the rest of the file is used.
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
-from workbench.errors import BadInput
-from workbench.formats.terms_csv import read_terms
-from workbench.formats.terms_file import TermsFile
 from workbench.names.matcher import Matcher
-from workbench.names.term import Kind, Occurrence, Status, Term, Variant
-from workbench.store.schema import GlossaryFile, TermRow
+from workbench.names.term import Occurrence, Term
+from workbench.workflow.glossary_index import Progress, indexed
 from workbench.workflow.tables import name_lexicon, name_words
 from workbench.workflow.workspace import Workspace
 
@@ -45,7 +38,7 @@ class Problem:
         )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Home:
     """Where a Term is written: its file in `glossary/` and the line it starts on."""
 
@@ -148,15 +141,18 @@ _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Glossary]] = {}
 _cache_lock = Lock()
 
 
-def load_glossary(workspace: Workspace) -> Glossary:
-    """The Glossary as its files stand now; unchanged files cost one look at the folder."""
+def load_glossary(workspace: Workspace, progress: Progress | None = None) -> Glossary:
+    """The Glossary as its files stand now; unchanged files cost one look at the folder.
+
+    `progress` is told the lines read, of all, where the files are read.
+    """
     files = glossary_files(workspace)
     signature = tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in files)
     with _cache_lock:
         cached = _cache.get(workspace.root)
         if cached and cached[0] == signature:
             return cached[1]
-    glossary = _refresh(workspace, files)
+    glossary = _refresh(workspace, files, progress)
     with _cache_lock:
         _cache[workspace.root] = (signature, glossary)
     return glossary
@@ -172,67 +168,9 @@ def glossary_files(workspace: Workspace) -> list[Path]:
     )
 
 
-def _refresh(workspace: Workspace, files: list[Path]) -> Glossary:
-    contents = {path.name: path.read_bytes() for path in files}
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
-    problems: list[Problem] = []
-    with workspace.store.read() as session:
-        rows = session.execute(select(GlossaryFile.name, GlossaryFile.digest))
-        known = {row.name: row.digest for row in rows}
-    if known != digests:
-        with workspace.store.write() as session:
-            for row in session.scalars(select(GlossaryFile)):
-                if row.name not in digests:
-                    session.delete(row)
-            for name, content in contents.items():
-                if known.get(name) != digests[name]:
-                    _index(session, name, content, digests[name])
-    listed: list[tuple[Term, Home]] = []
-    with workspace.store.read() as session:
-        for file in session.scalars(
-            select(GlossaryFile)
-            .order_by(GlossaryFile.name)
-            .options(selectinload(GlossaryFile.terms))
-        ):
-            problems.extend(Problem(file.name, p["line"], p["message"]) for p in file.problems)
-            listed.extend((term_of(row.row), Home(file.name, row.line)) for row in file.terms)
-    return Glossary(listed, problems)
-
-
-def _index(session: Session, name: str, content: bytes, digest: str) -> None:
-    """Read a file into the index. One that cannot be read keeps the Terms it had."""
-    row = session.scalars(select(GlossaryFile).where(GlossaryFile.name == name)).one_or_none()
-    if row is None:
-        row = GlossaryFile(name=name, digest=digest, problems=[])
-        session.add(row)
-    row.digest = digest
-    try:
-        file = read_terms(content, name)
-    except BadInput as error:
-        message = f"{error.what} {error.next}".strip() + " Its terms are used as they were before."
-        row.problems = [{"line": 0, "message": message}]
-        return
-    row.problems = [{"line": bad.line, "message": bad.reason} for bad in file.rejected]
-    row.terms = [_row(file, line.line, line.term) for line in file.rows]
-
-
-def _row(file: TermsFile, line: int, term: Term) -> TermRow:
-    return TermRow(
-        line=line, key=term.key, source=term.source, target=term.target,
-        source_language=file.source_language, target_language=file.target_language,
-        kind=term.kind.value, status=term.status.value, row=asdict(term),
-    )  # fmt: skip
-
-
-def term_of(row: dict[str, Any]) -> Term:
-    """The Term a row of the index stands for."""
-    return Term(
-        **{
-            **row,
-            "kind": Kind(row["kind"]),
-            "status": Status(row["status"]),
-            "variants": tuple(Variant(**variant) for variant in row["variants"]),
-            "scope": tuple(row["scope"]),
-            "extra": tuple((name, value) for name, value in row["extra"]),
-        }
+def _refresh(workspace: Workspace, files: list[Path], progress: Progress | None) -> Glossary:
+    found = indexed(workspace.store, files, progress)
+    problems = [Problem(file.name, *problem) for file in found for problem in file.problems]
+    return Glossary(
+        ((row.term, Home(file.name, row.line)) for file in found for row in file.rows), problems
     )

@@ -23,7 +23,7 @@ Rows = list[Term]
 Change = Callable[[Rows], Rows]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermView:
     """A Term with the file and line it is written in."""
 
@@ -163,20 +163,31 @@ def rewrite_all(
     workspace: Workspace, changes: Mapping[str, Change], verb: str, label: str, person: str
 ) -> None:
     """Rewrite glossary files whole, all as one Step; rows that could not be used are kept."""
-    files = {name: _rewritten(workspace.glossary, name, change) for name, change in changes.items()}
-    if all(before == after for before, after in files.values()):
+    files = _changed(workspace, changes)
+    if not files:
         return
     with workspace.store.write() as session, recording(session, verb, label, person):
-        write_changes(workspace, session, changes)
+        _write(workspace, session, files)
 
 
 def write_changes(workspace: Workspace, session: Session, changes: Mapping[str, Change]) -> None:
     """Rewrite glossary files inside a Step that is being recorded."""
-    for name, change in changes.items():
-        before, after = _rewritten(workspace.glossary, name, change)
-        if before != after:
-            record_file(session, f"glossary/{name}", before, after)
-            write_bytes(workspace.glossary / name, after)
+    _write(workspace, session, _changed(workspace, changes))
+
+
+_Files = dict[str, tuple[bytes | None, bytes]]
+
+
+def _changed(workspace: Workspace, changes: Mapping[str, Change]) -> _Files:
+    """The files that would be others, by name: as they are and as they will be."""
+    files = {name: _rewritten(workspace.glossary, name, change) for name, change in changes.items()}
+    return {name: both for name, both in files.items() if both[0] != both[1]}
+
+
+def _write(workspace: Workspace, session: Session, files: _Files) -> None:
+    for name, (before, after) in files.items():
+        record_file(session, f"glossary/{name}", before, after)
+        write_bytes(workspace.glossary / name, after)
 
 
 def _rewritten(folder: Path, name: str, change: Change) -> tuple[bytes | None, bytes]:

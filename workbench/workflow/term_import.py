@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from workbench.errors import BadInput
@@ -14,7 +14,7 @@ from workbench.formats.terms_file import RejectedRow, TermRow, TermsFile, in_ord
 from workbench.formats.terms_tbx import read_tbx, write_tbx
 from workbench.names.direction_marks import marks_notice, without_marks
 from workbench.names.term import Term
-from workbench.workflow.glossary import load_glossary
+from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
 from workbench.workflow.workspace import Workspace
 
@@ -33,7 +33,8 @@ class Differing:
 class ImportPreview:
     """What importing a file would do; `updated` Terms differ in other columns than the forms.
 
-    `notice` says what was taken out of forms, empty where nothing was.
+    `notice` says what was taken out of forms, empty where nothing was; `beside` is the Glossary
+    that it was held against.
     """
 
     name: str
@@ -43,6 +44,7 @@ class ImportPreview:
     updated: tuple[Term, ...]
     rejected: Sequence[RejectedRow]
     notice: str = ""
+    beside: Glossary | None = field(default=None, repr=False, compare=False)
 
 
 def preview_terms(
@@ -73,7 +75,7 @@ def preview_terms(
             same += 1
     return ImportPreview(
         name, tuple(fresh.values()), same, tuple(differing), tuple(updated), file.rejected,
-        notice,
+        notice, glossary,
     )  # fmt: skip
 
 
@@ -99,12 +101,15 @@ def import_terms(
     person: str,
     *,
     overwrite: bool = False,
+    seen: ImportPreview | None = None,
 ) -> int:
     """Add new Terms to `imported.<pair>.csv`, update known ones where they stand, as one Step.
 
-    `overwrite` takes the file's form where the Glossary has another. How many were written.
+    `overwrite` takes the file's form where the Glossary has another. What was `seen` is not worked
+    out again while the Glossary is the same. How many were written.
     """
-    found = preview_terms(workspace, content, name, pair)
+    held = seen is not None and seen.beside is load_glossary(workspace)
+    found = seen if seen and held else preview_terms(workspace, content, name, pair)
     taken = [*found.updated, *(one.offered for one in found.differing if overwrite)]
     homes = load_glossary(workspace).homes
     replaced: dict[str, dict[str, Term]] = defaultdict(dict)

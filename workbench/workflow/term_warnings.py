@@ -17,14 +17,22 @@ from workbench.names.term_warnings import (
 )
 from workbench.store.schema import Article, Segment
 from workbench.workflow.glossary import load_glossary
+from workbench.workflow.glossary_index import Progress
 from workbench.workflow.tables import name_words, often
 from workbench.workflow.workspace import Workspace
 
+_STEP = 5_000  # Terms between two words about progress
 _TOLD = 3  # longer Terms named for one Term
 
 
-def term_warnings(workspace: Workspace, terms: Iterable[Term] | None = None) -> list[TermWarning]:
-    """Common words and parts of other Terms among some Terms, new or known; None means all.
+def term_warnings(
+    workspace: Workspace,
+    terms: Iterable[Term] | None = None,
+    *,
+    parts: bool = True,
+    progress: Progress | None = None,
+) -> list[TermWarning]:
+    """Common words and `parts` of other Terms among some Terms, new or known; None means all.
 
     Common words are counted in the Workspace's segments of their Language, and in a million words
     of free prose. A Term whose note says why it stays is not warned of as a common word.
@@ -35,9 +43,11 @@ def term_warnings(workspace: Workspace, terms: Iterable[Term] | None = None) -> 
     keys = {term.key for term in asked}
     languages = {code for term in asked for code in (term.source_language, term.target_language)}
     found: list[TermWarning] = []
-    for code in sorted(languages):
+    for number, code in enumerate(sorted(languages)):
         found += _common(workspace, [term for term in asked if not term.note], code)
-        found += _parts(every, keys, code)
+        if parts:
+            seen = _tracked(every, progress, number, len(languages))
+            found += _parts(seen, keys, code)
     return sorted(dict.fromkeys(found), key=lambda one: one.severity != "warning")
 
 
@@ -51,12 +61,14 @@ class Located:
     message: str
 
 
-def located(workspace: Workspace) -> list[Located]:
+def located(
+    workspace: Workspace, *, parts: bool = True, progress: Progress | None = None
+) -> list[Located]:
     """`term_warnings` for the whole Glossary, warnings first, then by file and line."""
     homes = load_glossary(workspace).homes
     found = [
         Located(homes[one.key].file, homes[one.key].line, one.severity, one.message)
-        for one in term_warnings(workspace)
+        for one in term_warnings(workspace, parts=parts, progress=progress)
     ]
     return sorted(found, key=lambda one: (one.severity != "warning", one.file, one.line))
 
@@ -87,7 +99,17 @@ def _sources(workspace: Workspace, code: str) -> list[str]:
         )
 
 
-def _parts(terms: Sequence[Term], keys: set[str], code: str) -> Iterator[TermWarning]:
+def _tracked(
+    terms: Sequence[Term], progress: Progress | None, before: int, times: int
+) -> Iterator[Term]:
+    """The Terms one by one, told to `progress` as one of so many times through them all."""
+    for done, term in enumerate(terms):
+        yield term
+        if progress and (done % _STEP == 0 or done + 1 == len(terms)):
+            progress(before * len(terms) + done + 1, times * len(terms))
+
+
+def _parts(terms: Iterable[Term], keys: set[str], code: str) -> Iterator[TermWarning]:
     """Those that are, or have in them, one of the Terms asked about; a few for each."""
-    spoken = [t for t in terms if code in (t.source_language, t.target_language)]
+    spoken = (t for t in terms if code in (t.source_language, t.target_language))
     yield from parts_of_others(spoken, code, keys, _TOLD)
