@@ -47,6 +47,14 @@ def test_upgrading_twice_sets_nothing_aside(store: Store) -> None:
     assert upgrade(store) is None
 
 
+def downgrade(store: Store, revision: str) -> None:
+    """Make a database of an earlier revision of this one."""
+    config = _config(store)
+    with store.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
 def test_an_older_database_is_copied_aside_before_it_is_upgraded(tmp_path: Path) -> None:
     path = tmp_path / "workbench.db"
     store = Store(sqlite_url(path))
@@ -54,12 +62,7 @@ def test_an_older_database_is_copied_aside_before_it_is_upgraded(tmp_path: Path)
     with store.write() as session:
         session.add(Ignored(kind="name", name="Old", person="a", at=datetime.now(UTC)))
         session.execute(text("CREATE TABLE aside AS SELECT * FROM ignored"))
-    # A database of an earlier revision: same tables, an older mark.
-    config = _config(store)
-    first = ScriptDirectory.from_config(config).get_base()
-    with store.engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, str(first))
+    downgrade(store, str(ScriptDirectory.from_config(_config(store)).get_base()))
     copy = upgrade(store)
     assert copy is not None
     assert copy.is_file()
@@ -72,20 +75,25 @@ def test_the_revisions_are_told_by_their_files_as_alembic_tells_them(store: Stor
     assert revisions() == [script.revision for script in scripts.walk_revisions()][::-1]
 
 
-def test_pairs_with_tags_are_folded_anew(store: Store) -> None:
-    row = {
-        "source_language": "en", "target_language": "ar", "source": "The <b>road</b>",
-        "target": "الطريق", "digest": "d", "at": datetime.now(UTC), "folded": "the ¤ road ¤",
-        "folded_target": "الطريق", "shelf": "·4·en·ar",
-    }  # fmt: skip
+def test_pairs_of_an_older_database_are_folded_anew_and_found_both_ways(store: Store) -> None:
+    downgrade(store, "0003")
+    old = text(
+        "INSERT INTO memory (source_language, target_language, source, target, folded,"
+        " folded_target, shelf, digest, previous, following, origin, article, person, note, at)"
+        " VALUES ('en', 'ar', 'The <b>road</b>', 'الطريق', 'the ¤ road ¤', 'الطريق', '·4·en·ar',"
+        " 'd', '', '', 'import', '', '', '', '2026-01-01 00:00:00')"
+    )
     with store.write() as session:
-        memory.add_pairs(session, [row])
-        session.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+        session.execute(old)
     upgrade(store)
     with store.read() as session:
         assert session.scalars(select(MemoryRow.folded)).one() == "the road"
         ((found, score),) = memory.alike(session, "the road", ("en", "ar"), 75)
         assert (found.source, score) == ("The <b>road</b>", 100)
+        ((found, score),) = memory.alike(session, "الطريق", ("ar", "en"), 75)
+        assert (memory.facing(found, ("ar", "en")), score) == (
+            ("الطريق", "The <b>road</b>", True), 100,
+        )  # fmt: skip
 
 
 def test_a_newer_database_is_refused_and_left_alone(store: Store, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, text, update
 
+from workbench.store.concordance import holding
 from workbench.store.database import Store, sqlite_url
-from workbench.store.memory import add_pairs, alike, holding
+from workbench.store.memory import add_pairs, alike, facing
 from workbench.store.memory_index import index_columns, indexed_at_once
 from workbench.store.schema import MemoryRow
 from workbench.store.upgrade import upgrade
@@ -75,6 +76,24 @@ def test_like_texts_come_best_first_and_in_their_languages_only(store: Store) ->
         "The road to Aleppo was shut on Monday night.",
     ]
     assert found(store, "The road to Aleppo was shut", languages=("ar", "en")) == []
+
+
+def test_pairs_are_found_from_either_end(store: Store) -> None:
+    remember(store, ("The road to Aleppo was shut on Monday.", "أُغلق طريق حلب يوم الاثنين."))
+    remember(
+        store, ("أُغلق طريق حلب يوم الأحد.", "The road to Aleppo was shut on Sunday."),
+        languages=("ar", "en"),
+    )  # fmt: skip
+    remember(store, ("Le trajet d'Alep", "أُغلق طريق حلب يوم الاثنين."), languages=("fr", "ar"))
+    asked, back = comparable("أُغلق طريق حلب يوم الاثنين الماضي."), ("ar", "en")
+    with store.read() as session:
+        rows = [facing(row, back) for row, _ in alike(session, asked, back, 60)]
+        assert rows == [
+            ("أُغلق طريق حلب يوم الاثنين.", "The road to Aleppo was shut on Monday.", True),
+            ("أُغلق طريق حلب يوم الأحد.", "The road to Aleppo was shut on Sunday.", False),
+        ]
+        assert {facing(r, back)[2] for r in holding(session, "طريق حلب", back, 9)} == {True, False}
+        assert {facing(r, back)[2] for r in holding(session, "Monday", back, 9)} == {True}
 
 
 def test_the_index_follows_changes_and_removals(store: Store) -> None:

@@ -12,6 +12,7 @@ from tests.workflow.conftest import FakeEngine
 from workbench.store.schema import MemoryRow, Segment, Translation
 from workbench.workflow import articles, drafting, memory, reviewing
 from workbench.workflow.beside import beside
+from workbench.workflow.lookup import remembered
 from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
 
@@ -94,6 +95,30 @@ def test_a_match_that_only_needs_its_number_and_name_is_the_draft(workspace: Wor
     view = beside(workspace, segment(workspace, "b", 1), "ar").matches[0]
     assert [(text, was) for text, was in view.pieces if was] == [("دمشق", "حلب"), ("45", "37")]
     assert "".join(text for text, _ in view.pieces) == view.target
+
+
+def test_a_pair_serves_the_other_direction_a_little_lower(workspace: Workspace) -> None:
+    english, arabic = "In Aleppo 37 people left on foot.", "في حلب غادر 37 شخصًا سيرًا."
+    translated(workspace, "a", english, s1=arabic)
+    (workspace.root / "b.txt").write_text(
+        f"{arabic}\n\nفي دمشق غادر 45 شخصًا سيرًا.\n\nفي حلب غادر 37 شخصًا بالقطار.", "utf-8"
+    )
+    articles.add_file(workspace, workspace.root / "b.txt", source="ar", target="en")
+    report = drafting.translate_articles(workspace, ["b"], "en", FakeEngine())
+    rows = article_view(workspace, "b", "en").rows
+    assert (report.from_memory, rows[0].text) == (2, english)
+    with workspace.store.read() as session:
+        kept = session.get(Segment, rows[0].id).translations[0]
+        assert (kept.score, kept.matched) == (0.97, arabic)
+        assert kept.origin_note.endswith("reversed")
+        adapted = session.get(Segment, rows[1].id).translations[0]
+        assert adapted.text == "In Damascus 45 people left on foot."
+        assert adapted.origin_note.endswith("reversed, adapted")
+    (match,) = [m for m in beside(workspace, rows[2].id, "en").matches if m.kind == "memory"]
+    assert (match.reversed, match.source, match.target) == (True, arabic, english)
+    assert 70 <= match.score < 97
+    (found, *_) = remembered(workspace, "on foot", ("ar", "en"))
+    assert (found.source, found.target, found.reversed) == (arabic, english, True)
 
 
 def test_a_negation_is_never_drafted_from_its_opposite(workspace: Workspace) -> None:

@@ -45,5 +45,5 @@ def test_one_imports_while_another_searches_and_adds(workspace: Workspace) -> No
     with workspace.store.read() as session:
         assert session.scalar(select(func.count(MemoryRow.id))) == IMPORTED + added
         assert session.scalar(text("PRAGMA integrity_check")) == "ok"
-        indexed = text("SELECT count(*) FROM memory_words WHERE memory_words MATCH 'harbour'")
+        indexed = text("SELECT count(*) FROM memory_words WHERE memory_words MATCH '\"harbour·\"*'")
         assert session.scalar(indexed) == IMPORTED

@@ -63,7 +63,10 @@ def export(file: Path, source: str | None, target: str | None) -> None:
 @_pair
 @_FORM
 def search(words: str, limit: int, source: str | None, target: str | None, form: str) -> None:
-    """Show pairs with these WORDS on either side, newest first; Arabic spelling is folded."""
+    """Show pairs with these WORDS on either side, newest first; Arabic spelling is folded.
+
+    Pairs translated the other way round are shown too, and told as reversed.
+    """
     from workbench.workflow.lookup import remembered
 
     workspace = opened()
@@ -74,7 +77,16 @@ def search(words: str, limit: int, source: str | None, target: str | None, form:
         return
     show.table(
         (*pair, "who", "when", "where"),
-        [(r.source, r.target, r.person, f"{r.at:%Y-%m-%d}", r.article) for r in found],
+        [
+            (
+                r.source,
+                r.target,
+                r.person,
+                f"{r.at:%Y-%m-%d}",
+                f"{r.article} (reversed)".strip() if r.reversed else r.article,
+            )
+            for r in found
+        ],
     )
     click.echo(f"{len(found)} pairs")
 

@@ -63,6 +63,8 @@ NOTES = (
     told("as segment {number}"),
     told("The segment was split: its second part is in the next one now."),
     told("{model} (starter, not for reading)"),
+    told("{score} % {person}, reversed, adapted"),
+    told("{score} % {person}, reversed"),
     told("{score} % {person}, adapted"),
     told("Only {share} of its letters are {language}: is the source language right (--source), "
          "and the encoding (--encoding)?"),

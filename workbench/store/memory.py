@@ -1,4 +1,4 @@
-"""What the Memory is asked: the same text, texts like it, words in it, what it holds.
+"""What the Memory is asked: the same text, texts like it, what it holds.
 
 A look-up of texts like one reads the lists of its rarest words among the pairs of about its length
 (`memory_index`), takes the rows that most of them name, and scores those. Only SQLite has that
@@ -15,13 +15,12 @@ from heapq import nlargest
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, text, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from workbench.store.memory_index import indexed_at_once, length_class, shelf
 from workbench.store.schema import MemoryRow
-from workbench.text.arabic import ARTICLE, CLITICS, fold
-from workbench.text.similarity import PIECE, comparable, likeness
+from workbench.text.similarity import likeness
 
 LONGEST = 5_000
 """Sources with more letters are only looked up as they are."""
@@ -31,7 +30,6 @@ _LISTS = 8  # of which the rarest are read
 _LISTED = 6_000  # rows read from these lists in one look-up
 _SCORED = 250  # rows read and scored
 _PAIRS = 3  # common words are asked for two at a time
-_SCAN = 20_000
 _CHUNK = 500
 
 
@@ -65,14 +63,34 @@ def of_pair(pair: tuple[str, str]) -> Select[MemoryRow]:
     )
 
 
+def either_way(pair: tuple[str, str]) -> Select[MemoryRow]:
+    """All pairs of two Languages, and those the other way round (see `facing`)."""
+    return select(MemoryRow).where(
+        tuple_(MemoryRow.source_language, MemoryRow.target_language).in_([pair, pair[::-1]])
+    )
+
+
+def facing(row: MemoryRow, pair: tuple[str, str]) -> tuple[str, str, bool]:
+    """A row's texts in the first and in the second Language of `pair`; whether it is reversed."""
+    if row.source_language == pair[0]:
+        return row.source, row.target, False
+    return row.target, row.source, True
+
+
 def alike(
     session: Session, folded: str, pair: tuple[str, str], floor: float, limit: int = 20
 ) -> list[tuple[MemoryRow, float]]:
-    """The pairs whose comparable source is at least `floor` per cent like `folded`, best first."""
-    if not folded or len(folded) > LONGEST or session.get_bind().dialect.name != "sqlite":
+    """The pairs with a text at least `floor` per cent like `folded`, best first.
+
+    `folded` is the comparable form of a text in the first Language of `pair`; pairs translated the
+    other way round are found by their target.
+    """
+    if not folded or len(folded) > LONGEST or not is_indexed(session):
         return []
     ids = _candidates(session, folded, pair, floor)
-    rows = session.execute(select(MemoryRow.id, MemoryRow.folded).where(MemoryRow.id.in_(ids)))
+    straight = MemoryRow.source_language == pair[0]
+    side = case((straight, MemoryRow.folded), else_=MemoryRow.folded_target)
+    rows = session.execute(select(MemoryRow.id, side).where(MemoryRow.id.in_(ids)))
     scored = ((likeness(folded, other, floor), number) for number, other in rows)
     best = nlargest(limit, ((score, number) for score, number in scored if score))
     known = {
@@ -80,6 +98,11 @@ def alike(
         for row in session.scalars(select(MemoryRow).where(MemoryRow.id.in_([n for _, n in best])))
     }
     return [(known[number], score) for score, number in best]
+
+
+def is_indexed(session: Session) -> bool:
+    """Whether the database has the index of `memory_index`."""
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def _candidates(session: Session, folded: str, pair: tuple[str, str], floor: float) -> list[int]:
@@ -143,87 +166,9 @@ def _listed(session: Session, query: str) -> list[tuple[int]]:
     """The rows that a query of the index names, straight from the driver: they are many."""
     cursor = session.connection().connection.cursor()
     cursor.execute(
-        "SELECT rowid FROM memory_likeness WHERE memory_likeness MATCH ? LIMIT ?", (query, _LISTED)
+        "SELECT rowid FROM memory_words WHERE memory_words MATCH ? LIMIT ?", (query, _LISTED)
     )
     return list(cursor.fetchall())
-
-
-def holding(session: Session, words: str, pair: tuple[str, str], limit: int) -> list[MemoryRow]:
-    """The newest pairs that hold these words in a row on either side, spelling folded.
-
-    Arabic clitics before the first word do not matter; what stands inside a word is found among
-    the newest 20,000 pairs.
-    """
-    needle = " ".join(fold(words).split())
-    if not needle:
-        return []
-    indexed = [word for word in comparable(words).split() if word != PIECE]
-    if indexed and _indexed(session):
-        found = _holding(session, indexed, needle, pair, limit)
-        if found:
-            return found
-    return _inside(session, needle, pair, limit)
-
-
-def _indexed(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
-
-
-def _holding(
-    session: Session, words: Sequence[str], needle: str, pair: tuple[str, str], limit: int
-) -> list[MemoryRow]:
-    query = " AND ".join(_spelled(word) for word in words)
-    ids = session.scalars(
-        text(
-            "SELECT rowid FROM memory_words WHERE memory_words MATCH :q"
-            " ORDER BY rowid DESC LIMIT :most"
-        ),
-        {"q": query, "most": _SCAN},
-    ).all()
-    found: list[MemoryRow] = []
-    for start in range(0, len(ids), _CHUNK):
-        rows: Sequence[MemoryRow] = session.scalars(
-            of_pair(pair)
-            .where(MemoryRow.id.in_(ids[start : start + _CHUNK]))
-            .order_by(MemoryRow.id.desc())
-        ).all()
-        found += [row for row in rows if _has(row, needle)]
-        if len(found) >= limit:
-            break
-    return found[:limit]
-
-
-def _spelled(word: str) -> str:
-    """A word of either side as the index may have it: a number as 0, Arabic with its clitics."""
-    if word.isdecimal():
-        return '"0"'
-    forms = {word}
-    if "\u0600" <= word[0] <= "\u06ff":
-        forms |= {clitic + ARTICLE + word for clitic in CLITICS} | {c + word for c in CLITICS}
-        forms |= {f"{clitic}ل{word.removeprefix(ARTICLE)}" for clitic in ("ل", "ول", "فل")}
-    return "(" + " OR ".join(f'"{form}"*' for form in sorted(forms)) + ")"
-
-
-def _has(row: MemoryRow, needle: str) -> bool:
-    return any(needle in " ".join(fold(side).split()) for side in (row.source, row.target))
-
-
-def _inside(session: Session, needle: str, pair: tuple[str, str], limit: int) -> list[MemoryRow]:
-    newest = select(MemoryRow.id).order_by(MemoryRow.id.desc()).limit(_SCAN)
-    return list(
-        session.scalars(
-            of_pair(pair)
-            .where(
-                MemoryRow.id.in_(newest),
-                or_(
-                    MemoryRow.folded.contains(needle, autoescape=True),
-                    MemoryRow.folded_target.contains(needle, autoescape=True),
-                ),
-            )
-            .order_by(MemoryRow.id.desc())
-            .limit(limit)
-        )
-    )
 
 
 def add_pairs(session: Session, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,77 +1,72 @@
-"""How the Memory is indexed: two full-text tables of SQLite, kept by triggers.
+"""How the Memory is indexed: a full-text table of SQLite, kept by triggers.
 
-`memory_likeness` holds every word of a source together with its shelf (the Languages and a class
-of length), so that a look-up reads only pairs of the wanted Languages and of about its own length.
-`memory_words` holds the plain words of both sides, for the concordance. `memory_terms` counts, for
-every word with its shelf, the pairs that have it. Nothing but numbers of rows is kept twice
-(detail=none). Thousands of pairs are indexed by one statement instead (`indexed_at_once`).
+`memory_words` holds every word of both sides together with its shelf: the Language it is in, the
+other one, and a class of length. So a look-up reads only pairs of the wanted Languages and of about
+its own length, whichever way round they were translated; the concordance asks for a word on all
+shelves. `memory_terms` counts, for every word with its shelf, the pairs that have it. Nothing but
+numbers of rows is kept twice (detail=none). Thousands of pairs are indexed by one statement instead
+(`indexed_at_once`).
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, func, or_, select, text, update
+from sqlalchemy import Connection, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from workbench.store.schema import MemoryRow
 from workbench.text.similarity import comparable
 
-TABLES = ("memory_likeness", "memory_words", "memory_terms")
+TABLES = ("memory_words", "memory_terms")
+EDGE = "·"
+"""Stands between a word and the rest of its shelf."""
+
 _STEP = math.log(1.25)
 _CHUNK = 1_000
 
-_LIKENESS = "replace({row}.folded, ' ', {row}.shelf || ' ') || {row}.shelf"
-_ADD = (
-    "INSERT INTO memory_likeness(rowid, words) VALUES (new.id, "
-    + _LIKENESS.format(row="new")
-    + ");"
-    "INSERT INTO memory_words(rowid, folded, folded_target)"
-    " VALUES (new.id, new.folded, new.folded_target);"
-)
+_SHELVED = "replace({row}.{side}, ' ', {row}.{shelf} || ' ') || {row}.{shelf}"
+_SIDES = (("folded", "shelf"), ("folded_target", "shelf_target"))
+
+
+def _words(row: str) -> str:
+    return " || ' ' || ".join(_SHELVED.format(row=row, side=a, shelf=b) for a, b in _SIDES)
+
+
+_ADD = f"INSERT INTO memory_words(rowid, words) VALUES (new.id, {_words('new')});"
 _TAKE = (
-    "INSERT INTO memory_likeness(memory_likeness, rowid, words)"
-    " VALUES ('delete', old.id, " + _LIKENESS.format(row="old") + ");"
-    "INSERT INTO memory_words(memory_words, rowid, folded, folded_target)"
-    " VALUES ('delete', old.id, old.folded, old.folded_target);"
+    "INSERT INTO memory_words(memory_words, rowid, words)"
+    f" VALUES ('delete', old.id, {_words('old')});"
 )
-_COLUMNS = "folded, folded_target, shelf"
+_COLUMNS = "folded, folded_target, shelf, shelf_target"
 _TRIGGERS = (
     f"CREATE TRIGGER memory_added AFTER INSERT ON memory BEGIN {_ADD} END",
     f"CREATE TRIGGER memory_removed AFTER DELETE ON memory BEGIN {_TAKE} END",
     f"CREATE TRIGGER memory_changed AFTER UPDATE OF {_COLUMNS} ON memory BEGIN {_TAKE}{_ADD} END",
 )
-_DROP_TRIGGERS = tuple(f"DROP TRIGGER memory_{what}" for what in ("added", "removed", "changed"))
-_ROWS_LIKENESS = _LIKENESS.format(row="memory")
-_SOME = "FROM memory WHERE id IN (SELECT value FROM json_each(:ids)) OR id > :last"
-_ADD_SOME = (
-    f"INSERT INTO memory_likeness(rowid, words) SELECT id, {_ROWS_LIKENESS} {_SOME}",
-    "INSERT INTO memory_words(rowid, folded, folded_target)"
-    f" SELECT id, folded, folded_target {_SOME}",
+_DROP_TRIGGERS = tuple(
+    f"DROP TRIGGER IF EXISTS memory_{what}" for what in ("added", "removed", "changed")
 )
+_ALL = f"INSERT INTO memory_words(rowid, words) SELECT id, {_words('memory')} FROM memory"
+_SOME = "FROM memory WHERE id IN (SELECT value FROM json_each(:ids)) OR id > :last"
+_ADD_SOME = f"INSERT INTO memory_words(rowid, words) SELECT id, {_words('memory')} {_SOME}"
 _TAKE_SOME = (
-    "INSERT INTO memory_likeness(memory_likeness, rowid, words)"
-    f" SELECT 'delete', id, {_ROWS_LIKENESS} {_SOME}",
-    "INSERT INTO memory_words(memory_words, rowid, folded, folded_target)"
-    f" SELECT 'delete', id, folded, folded_target {_SOME}",
+    "INSERT INTO memory_words(memory_words, rowid, words)"
+    f" SELECT 'delete', id, {_words('memory')} {_SOME}"
 )
 MAKE_INDEX = (
-    "CREATE VIRTUAL TABLE memory_likeness USING fts5"
-    "(words, content='', detail=none, columnsize=0, tokenize='ascii')",
     "CREATE VIRTUAL TABLE memory_words USING fts5"
-    "(folded, folded_target, content='', detail=none, columnsize=0, tokenize='ascii')",
-    "CREATE VIRTUAL TABLE memory_terms USING fts5vocab(memory_likeness, row)",
-    f"INSERT INTO memory_likeness(rowid, words) SELECT id, {_ROWS_LIKENESS} FROM memory",
-    "INSERT INTO memory_words(rowid, folded, folded_target)"
-    " SELECT id, folded, folded_target FROM memory",
+    "(words, content='', detail=none, columnsize=0, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE memory_terms USING fts5vocab(memory_words, row)",
+    _ALL,
     *_TRIGGERS,
 )
 DROP_INDEX = (
     *_DROP_TRIGGERS,
-    *(f"DROP TABLE {table}" for table in reversed(TABLES)),
+    *(f"DROP TABLE IF EXISTS {table}" for table in (*reversed(TABLES), "memory_likeness")),
 )
 
 
@@ -81,23 +76,28 @@ def length_class(words: int) -> int:
 
 
 def shelf(source_language: str, target_language: str, length: int) -> str:
-    """What is written behind every word of a source in `memory_likeness`."""
+    """What is written behind every word of a text in `memory_words`."""
     codes = "".join(
-        "·" + "".join(filter(str.isalnum, c)) for c in (source_language, target_language)
+        EDGE + "".join(filter(str.isalnum, c)) for c in (source_language, target_language)
     )
-    return f"·{length}{codes}"
+    return f"{EDGE}{length}{codes}"
 
 
 def index_columns(
     source: str, target: str, source_language: str, target_language: str
 ) -> dict[str, str]:
     """The columns of a pair that look-up goes by."""
-    folded = comparable(source)
+    folded, folded_target = comparable(source), comparable(target)
     return {
         "folded": folded,
-        "folded_target": comparable(target),
-        "shelf": shelf(source_language, target_language, length_class(len(folded.split()))),
+        "folded_target": folded_target,
+        "shelf": _shelf_of(folded, source_language, target_language),
+        "shelf_target": _shelf_of(folded_target, target_language, source_language),
     }
+
+
+def _shelf_of(folded: str, own: str, other: str) -> str:
+    return shelf(own, other, length_class(len(folded.split())))
 
 
 @contextmanager
@@ -113,10 +113,10 @@ def indexed_at_once(session: Session, ids: Sequence[int] = ()) -> Iterator[None]
     session.flush()
     last = session.scalar(select(func.max(MemoryRow.id))) or 0
     _run(session, *_DROP_TRIGGERS)
-    _run(session, *_TAKE_SOME, ids=wanted, last=last)
+    _run(session, _TAKE_SOME, ids=wanted, last=last)
     yield
     session.flush()
-    _run(session, *_ADD_SOME, ids=wanted, last=last)
+    _run(session, _ADD_SOME, ids=wanted, last=last)
     _run(session, *_TRIGGERS)
 
 
@@ -125,8 +125,8 @@ def _run(session: Session, *statements: str, **values: object) -> None:
         session.execute(text(statement), values)
 
 
-def refold(connection: Connection, holding: str = "") -> None:
-    """Write those columns anew: of every pair, or of those with `holding` on either side."""
+def refold(connection: Connection, names: Iterable[str], holding: str = "") -> None:
+    """Write these of those columns anew: of every pair, or where a side has `holding`."""
     columns = (
         MemoryRow.id, MemoryRow.source, MemoryRow.target,
         MemoryRow.source_language, MemoryRow.target_language,
@@ -135,10 +135,12 @@ def refold(connection: Connection, holding: str = "") -> None:
     if holding:
         sides = (MemoryRow.source, MemoryRow.target)
         wanted = wanted.where(or_(*(side.contains(holding, autoescape=True) for side in sides)))
+    chosen = tuple(names)
+    write = text(f"UPDATE memory SET {', '.join(f'{n} = :{n}' for n in chosen)} WHERE id = :id")
     last = 0
     while rows := connection.execute(wanted.where(MemoryRow.id > last)).all():
-        for number, *texts in rows:
-            connection.execute(
-                update(MemoryRow).where(MemoryRow.id == number).values(**index_columns(*texts))
-            )
-            last = number
+        fresh = []
+        for last, *texts in rows:
+            found = index_columns(*texts)
+            fresh.append({"id": last} | {name: found[name] for name in chosen})
+        connection.execute(write, fresh)

@@ -56,7 +56,8 @@ class Occupied:
 class MatchView:
     """A text to take over: from the Memory (with score in per cent) or from the machine.
 
-    `changes` are the places of `target` that were adapted to this source.
+    `changes` are the places of `target` that were adapted to this source; a `reversed` one was
+    translated the other way round.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class MatchView:
     at: datetime | None
     article: str
     changes: tuple[Change, ...] = ()
+    reversed: bool = False
 
     @property
     def pieces(self) -> tuple[tuple[str, str], ...]:
@@ -200,7 +202,9 @@ def _matches(
 ) -> list[MatchView]:
     threshold = workspace.settings.memory_threshold
     found = [
-        MatchView("memory", m.source, m.target, m.score, m.person, m.at, m.article, m.changes)
+        MatchView(
+            "memory", m.source, m.target, m.score, m.person, m.at, m.article, m.changes, m.reversed
+        )
         for m in memory.matches(session, segment, pair, threshold, glossary)
         if m.target != row.text or row.state not in (State.CONFIRMED, State.APPROVED)
     ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.names.term import Term
-from workbench.store.memory import holding
+from workbench.store.concordance import holding
+from workbench.store.memory import facing
 from workbench.text.arabic import fold
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.workspace import Workspace
@@ -16,13 +17,17 @@ LIMIT = 20
 
 @dataclass(frozen=True)
 class Remembered:
-    """A pair of the Memory that holds the words."""
+    """A pair of the Memory that holds the words.
+
+    A `reversed` one was translated the other way round: its `source` is the translation.
+    """
 
     source: str
     target: str
     person: str
     at: datetime
     article: str
+    reversed: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,15 @@ def look_up(workspace: Workspace, query: str, pair: tuple[str, str]) -> Found:
 def remembered(
     workspace: Workspace, query: str, pair: tuple[str, str], limit: int = LIMIT
 ) -> tuple[Remembered, ...]:
-    """The newest pairs of the Memory that hold `query`, folded, on either side."""
+    """The newest pairs of the Memory that hold `query`, folded, on either side.
+
+    Pairs translated the other way round are among them.
+    """
     with workspace.store.read() as session:
         return tuple(
-            Remembered(row.source, row.target, row.person, row.at, row.article)
+            Remembered(source, target, row.person, row.at, row.article, turned)
             for row in holding(session, query, pair, limit)
+            for source, target, turned in [facing(row, pair)]
         )
 
 

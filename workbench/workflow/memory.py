@@ -1,8 +1,9 @@
 """The Memory: what was confirmed or imported is proposed again, for the same text and its like.
 
 A Match scores 101 % where the neighbours are the same too (context), 100 % for the same text, less
-for a similar one. Imported pairs and old ones score a little less, so that a correction made here
-comes first. A similar one is adapted to the new source where that is certain.
+for a similar one. Imported pairs, old ones and those translated the other way round score a little
+less, so that a correction made here comes first. A similar one is adapted to the new source where
+that is certain.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ DRAFTED_FROM = 95
 """A similar text may be the Draft from here on, if nothing but its surface differs any more."""
 
 _IMPORTED = 2  # points off for a pair that came in a file
+_REVERSED = 3  # points off for a pair whose source is a translation
 _YEARS_FREE, _YEAR_POINTS_MOST = 2, 5  # a point for each year after the second, five at most
 _SHOWN = 5
 
@@ -40,7 +42,7 @@ class Match:
     """A pair of the Memory that fits a source, `score` in per cent (101: neighbours too).
 
     `target` is adapted at the places in `changes`; `same_words` tells that nothing but case,
-    punctuation or spelling is left of the difference.
+    punctuation or spelling is left of the difference; `reversed` that `target` was the source.
     """
 
     source: str
@@ -52,6 +54,7 @@ class Match:
     origin: str = "review"
     changes: tuple[Change, ...] = ()
     same_words: bool = True
+    reversed: bool = False
 
 
 class Lesson(NamedTuple):
@@ -154,19 +157,6 @@ def neighbours(session: Session, segment: Segment) -> tuple[str, str]:
     return (digest(before) if before else "", digest(behind) if behind else "")
 
 
-def exact(
-    session: Session, sources: Sequence[str], source_language: str, target_language: str
-) -> dict[str, Match]:
-    """The best Match of each source that is remembered word for word."""
-    pair = (source_language, target_language)
-    rows = _by_digest(store.of_digests(session, map(digest, sources), pair))
-    return {
-        text: max((_same(row) for row in rows[digest(text)]), key=_rank)
-        for text in sources
-        if digest(text) in rows
-    }
-
-
 def draft_matches(
     session: Session,
     segments: Sequence[Segment],
@@ -220,11 +210,15 @@ def similar(
     threshold: int,
     glossary: Glossary | None = None,
 ) -> list[Match]:
-    """Matches of at least `threshold` per cent for texts like the source, best first, adapted."""
+    """Matches of at least `threshold` per cent for texts like the source, best first, adapted.
+
+    The same text is not among them, unless it was a translation.
+    """
     folded, key = comparable(source), digest(source)
     # A changed name may lift a text over the threshold: read a little lower, then adapt.
     rows = store.alike(session, folded, pair, max(threshold - 15, 50))
-    found = [_adapted(row, source, folded, pair, glossary) for row, _ in rows if row.digest != key]
+    like = [row for row, _ in rows if row.digest != key or row.source_language != pair[0]]
+    found = [_adapted(row, source, folded, pair, glossary) for row in like]
     return sorted((m for m in found if m.score >= threshold), key=_rank, reverse=True)
 
 
@@ -251,14 +245,26 @@ def _same(row: MemoryRow, *, context: bool = False) -> Match:
 def _adapted(
     row: MemoryRow, source: str, folded: str, pair: tuple[str, str], glossary: Glossary | None
 ) -> Match:
-    fit: Adapted = adapt(source, row.source, row.target, pair, glossary)
+    old, target, turned = store.facing(row, pair)
+    fit: Adapted = adapt(source, old, target, pair, glossary)
     other = comparable(fit.source)
-    score = min(99, rated(source, fit.source, likeness(folded, other)))
+    score = rated(source, fit.source, likeness(folded, other))
+    if fit.changes:
+        score = min(99, score)
+    score -= penalty(row.origin, row.at) + (_REVERSED if turned else 0)
     same_words = other == folded and _fixed(source) == _fixed(fit.source)
     return Match(
-        row.source, fit.target, max(0, score - penalty(row.origin, row.at)), row.person, row.at,
-        row.article, row.origin, fit.changes, same_words=same_words,
-    )  # fmt: skip
+        old,
+        fit.target,
+        max(0, score),
+        row.person,
+        row.at,
+        row.article,
+        row.origin,
+        fit.changes,
+        same_words,
+        turned,
+    )
 
 
 def _fixed(text: str) -> list[str]:

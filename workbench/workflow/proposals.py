@@ -31,8 +31,8 @@ class Proposal:
 
 def from_match(match: Match) -> Proposal:
     """A Match of the Memory."""
-    adapted = ", adapted" if match.changes else ""
-    note = f"{match.score} % {match.person} {match.at:%Y-%m-%d}{adapted}".strip()
+    note = f"{match.score} % {match.person} {match.at:%Y-%m-%d}".rstrip()
+    note += (", reversed" if match.reversed else "") + (", adapted" if match.changes else "")
     return Proposal((match.target,), "memory", note, match.score / 100, match.source)
 
 

@@ -13,9 +13,9 @@ from workbench.store.schema.base import Base
 class MemoryRow(Base):
     """A pair somebody confirmed, or imported: what the Memory is made of.
 
-    `folded` and `folded_target` are the sides as look-up sees them, `shelf` the Languages and class
-    of length (see `memory_index`); `digest` is the source's exact key, `previous`/`following` the
-    digests of its neighbours. `origin` is `review` or `import`.
+    `folded` and `folded_target` are the sides as look-up sees them, `shelf` and `shelf_target`
+    their Languages and class of length (see `memory_index`); `digest` is the source's exact key,
+    `previous`/`following` the digests of its neighbours. `origin` is `review` or `import`.
     """
 
     __tablename__ = "memory"
@@ -36,6 +36,7 @@ class MemoryRow(Base):
     folded: Mapped[str]
     folded_target: Mapped[str] = mapped_column(default="", server_default="")
     shelf: Mapped[str] = mapped_column(default="", server_default="")
+    shelf_target: Mapped[str] = mapped_column(default="", server_default="")
     digest: Mapped[str]
     previous: Mapped[str] = mapped_column(default="")
     following: Mapped[str] = mapped_column(default="")

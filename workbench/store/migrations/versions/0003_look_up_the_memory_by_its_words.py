@@ -1,31 +1,24 @@
-"""Look the Memory up by its words: folded columns and two full-text indexes."""
+"""Look the Memory up by its words: folded columns (their index comes with 0005)."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from workbench.store.memory_index import DROP_INDEX, MAKE_INDEX, refold
+from workbench.store.memory_index import refold
 
 revision = "0003"
 down_revision = "0002"
+COLUMNS = ("folded_target", "shelf")
 
 
 def upgrade() -> None:
-    """Apply; the pairs remembered so far are folded anew and indexed."""
-    op.add_column(
-        "memory", sa.Column("folded_target", sa.Text(), nullable=False, server_default="")
-    )
-    op.add_column("memory", sa.Column("shelf", sa.Text(), nullable=False, server_default=""))
-    refold(op.get_bind())
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in MAKE_INDEX:
-            op.execute(statement)
+    """Apply; the pairs remembered so far are folded anew."""
+    for name in COLUMNS:
+        op.add_column("memory", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    refold(op.get_bind(), ("folded", *COLUMNS))
 
 
 def downgrade() -> None:
     """Take back."""
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in DROP_INDEX:
-            op.execute(statement)
     with op.batch_alter_table("memory", schema=None) as batch_op:
-        batch_op.drop_column("shelf")
-        batch_op.drop_column("folded_target")
+        for name in COLUMNS:
+            batch_op.drop_column(name)

@@ -10,7 +10,7 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Apply."""
-    refold(op.get_bind(), holding="<")
+    refold(op.get_bind(), ("folded", "folded_target", "shelf"), holding="<")
 
 
 def downgrade() -> None:
