@@ -96,6 +96,8 @@ SILENT = [
     ("The file “%s” is new.", "الملف ”%s“ جديد."),
     ("Bad value $1, not $2", "قيمة سيئة $1، لا $2"),
     ("Values in [-1, 1] pass.", "تُقبل القيم في [-1، 1]."),
+    ("Save it as .docx in glossary/ with --force.", "احفظه بصيغة .docx في glossary/ مع --force."),
+    ("Is it in windows-1256?", "أهو في windows-1256؟"),
     ("Set mod_rewrite and run_init.", "اضبط mod_rewrite وrun_init."),
     ("“We are going on.", "«نحن مستمرون."),
     ("Hello %(name)s, you have {count} files.", "مرحبا %(name)s، لديك {count} ملفات."),

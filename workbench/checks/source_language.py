@@ -10,7 +10,12 @@ from workbench.text.languages import language
 from workbench.text.script import foreign_letters, left_in_source, single_words_left
 
 _WINDOW = 4000  # characters: no sentence is so long
-_IDENTIFIER = re.compile(r"\b\w*_\w+|[\w.-]+/[\w./-]+|\w+::\w+")
+_IDENTIFIER = re.compile(
+    r"\b\w*_\w+|[\w.-]+/[\w./-]+|\w+::\w+"
+    r"|[A-Za-z][\w.-]*/(?!\w)"  # a folder: glossary/
+    r"|(?<![\w-])--?[a-z][\w-]*|(?<![\w.])\.[a-z]\w*"  # --option, .docx
+    r"|\b[A-Za-z]+-\d\w*"  # windows-1256
+)
 # The original of a term in brackets behind its translation: (Amnesty International).
 _GLOSS = re.compile(r"\([^()\s]+(?:\s[^()\s]+){0,3}\)")
 
@@ -31,16 +36,16 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
         here += [code.span() for code in _IDENTIFIER.finditer(part)]
         here += [gloss.span() for gloss in _GLOSS.finditer(part)]
         told = pair.source, part, pair.source_language, pair.target_language, here
+        mostly = language(pair.target_language).letter_share(pair.target) < 0.5
         for start, end in left_in_source(*told):
-            yield _left(pair, (start + offset, end + offset), Severity.ERROR)
+            yield _left(pair, (start + offset, end + offset), Severity.ERROR, mostly)
         for start, end in single_words_left(*told):
-            yield _left(pair, (start + offset, end + offset), Severity.WARNING)
+            yield _left(pair, (start + offset, end + offset), Severity.WARNING, False)
 
 
-def _left(pair: Pair, span: Span, severity: Severity) -> Finding:
-    whole = language(pair.target_language).letter_share(pair.target) < 0.5
+def _left(pair: Pair, span: Span, severity: Severity, mostly: bool) -> Finding:
     part = pair.target[slice(*span)]
-    message = "Most of it is not translated." if whole else f"Not translated: “{part}”."
+    message = "Most of it is not translated." if mostly else f"Not translated: “{part}”."
     return Finding("left-in-source-language", severity, message, _span_in(pair.source, part), span)
 
 
