@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.workflow.conftest import FakeEngine
+from workbench.checks.finding import Pair
 from workbench.errors import BadInput, Conflict, NotFound
 from workbench.store.schema import Comment, MemoryRow
 from workbench.workflow import articles, drafting, reviewing, steps
@@ -14,7 +15,7 @@ from workbench.workflow.applying import apply
 from workbench.workflow.catalogs import export
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.importing import ImportPreview, preview
-from workbench.workflow.verifying_many import Case, verify_all
+from workbench.workflow.verifying_many import verify_all
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -207,16 +208,21 @@ def test_an_import_is_not_undone_under_what_somebody_wrote_since(
 
 @pytest.mark.slow  # two processes are started
 def test_checks_shared_among_processes_say_the_same(workspace: Workspace) -> None:
-    glossary = load_glossary(workspace)
-    cases = [Case((), f"{n} ships left.", f"غادرت {n + n % 2} سفن.") for n in range(2100)]
-    here = verify_all(glossary, cases, ("en", "ar"), lambda done, total: None)
+    terms = load_glossary(workspace).terms
+    pairs = [Pair(f"{n} ships left.", f"غادرت {n + n % 2} سفن.", "en", "ar") for n in range(2100)]
     told: list[int] = []
-    shared = verify_all(
-        glossary, cases, ("en", "ar"), lambda done, total: told.append(done), worth_sharing=0
-    )
+    here, shared = (
+        list(
+            verify_all(
+                terms, ("en", "ar"), iter(pairs), len(pairs), lambda done, total: told.append(done),
+                worth_sharing=worth,
+            )
+        )
+        for worth in (10_000, 0)
+    )  # fmt: skip
     assert shared == here
     assert any(verdict.errors for verdict in here)
-    assert told == [1000, 2000, 2100]
+    assert told == 2 * [1000, 2000, 2100]
 
 
 def test_a_catalog_of_a_language_nobody_asked_for_is_refused(

@@ -59,6 +59,10 @@ class Term:
     changed: str = ""
     extra: tuple[tuple[str, str], ...] = field(default=())
 
+    def __hash__(self) -> int:
+        """Of the key alone: Terms are looked up for every text, and they have many fields."""
+        return hash((self.source_language, self.target_language, self.source))
+
     def preferred(self, language: str) -> str:
         """The preferred form in one of the Term's two Languages."""
         return self.source if language == self.source_language else self.target

@@ -21,8 +21,9 @@ from workbench.store.schema import DONE, Article, Comment, Segment, State, Trans
 from workbench.workflow import memory
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.importing import ImportPreview, Incoming, Progress, uncollected
-from workbench.workflow.verifying import Verdict, asked_names, finding_columns
-from workbench.workflow.verifying_many import Case, verify_all
+from workbench.workflow.verdicts import Verdict
+from workbench.workflow.verifying import asked_names, finding_columns
+from workbench.workflow.verifying_many import verify_all
 from workbench.workflow.workspace import Workspace
 
 _WRITTEN = 5_000  # rows between two words about progress
@@ -102,16 +103,19 @@ def _verdicts(
         )
         about = {number: (role, plural) for number, role, plural in kinds}
         languages = (owner.source_language, found.language)
-    cases = [
-        Case(tuple(asked.get(c.segment_id, ())), c.source, c.after, role, c.plurals, plural)
+    pairs = [
+        Pair(
+            c.source, c.after, *languages, terms=tuple(asked.get(c.segment_id, ())), edited=True,
+            role=role, plurals=c.plurals, source_plural=plural,
+        )
         for c in taken
         for role, plural in [about.get(c.segment_id, ("", ""))]
-    ]
+    ]  # fmt: skip
 
     def checked(done: int, total: int) -> None:
         tell(int(_CHECKING * done), total)
 
-    return verify_all(glossary, cases, languages, checked)
+    return list(verify_all(glossary.terms, languages, pairs, len(pairs), checked))
 
 
 def _standing(session: Session, owner: Article, target: str) -> dict[int, dict[str, Any]]:

@@ -17,7 +17,7 @@ from typing import Any
 from workbench.names.matcher import Matcher
 from workbench.names.term import Occurrence, Term
 from workbench.workflow.glossary_index import Progress, indexed
-from workbench.workflow.tables import name_lexicon, name_words
+from workbench.workflow.tables import matcher, name_words
 from workbench.workflow.workspace import Workspace
 
 _ARTICLES_KEPT = 32
@@ -71,11 +71,6 @@ class Glossary:
         self._asked: OrderedDict[tuple[str, str, str], tuple[int, Asked]] = OrderedDict()
         self._lock = Lock()
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To another process go the Terms; it makes its own Matchers."""
-        listed = [(term, self.homes[key]) for key, term in self._terms.items()]
-        return Glossary, (listed, self.problems)
-
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every Term, whatever its status, in the order of the files."""
@@ -90,9 +85,7 @@ class Glossary:
         with self._lock:
             key = (min(source, target), max(source, target), language)
             if key not in self._matchers:
-                pair = {source, target}
-                terms = [t for t in self.terms if {t.source_language, t.target_language} == pair]
-                self._matchers[key] = Matcher(terms, language, lexicon=name_lexicon())
+                self._matchers[key] = matcher(self.terms, (source, target), language)
             return self._matchers[key]
 
     def asked(

@@ -19,7 +19,8 @@ from workbench.text.languages import language as language_of
 from workbench.workflow import consistent, memory
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.origins import set_origin
-from workbench.workflow.verifying import Verdict, asked_names, keep_findings, pair_of, verify
+from workbench.workflow.verdicts import Verdict
+from workbench.workflow.verifying import asked_names, keep_findings, pair_of, verify
 from workbench.workflow.workspace import Workspace
 
 ACTIONS = {

@@ -6,16 +6,18 @@ import functools
 import json
 import lzma
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from workbench.names.joint_model import unpack
 from workbench.names.lexicon import Lexicon
+from workbench.names.matcher import Matcher
 from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
 from workbench.names.romanisation import HouseStyle
+from workbench.names.term import Term
 from workbench.names.transliteration import TransliterationTables, Transliterator
 from workbench.names.word_speller import SpellingTables
 from workbench.text.arabic import fold as arabic_fold
@@ -79,6 +81,12 @@ def often(language: str) -> dict[str, int]:
 def name_lexicon() -> Lexicon:
     """The table that decides which spellings of a romanised name are one name."""
     return Lexicon.read((files("workbench.names") / "lexicon.tsv.gz").read_bytes())
+
+
+def matcher(terms: Iterable[Term], pair: tuple[str, str], language: str) -> Matcher:
+    """Finds the Terms of a pair (either way round) in texts of one of its Languages."""
+    wanted = [t for t in terms if {t.source_language, t.target_language} == set(pair)]
+    return Matcher(wanted, language, lexicon=name_lexicon())
 
 
 @functools.cache

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.checks import run_checks
 from workbench.checks.dismissal import finding_key
-from workbench.checks.finding import Finding, Pair, Severity
-from workbench.names.presence import present
+from workbench.checks.finding import Finding, Pair
 from workbench.names.term import Occurrence
 from workbench.store.schema import Article, FindingRow, Segment, Translation
 from workbench.workflow.glossary import Glossary
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The names a source asks for (as kept on a Translation) and the Findings of its target."""
-
-    names: list[dict[str, Any]]
-    findings: list[Finding]
-
-    @property
-    def errors(self) -> list[Finding]:
-        """The Findings that block confirm."""
-        return [f for f in self.findings if f.severity is Severity.ERROR]
-
-    @property
-    def warnings(self) -> list[Finding]:
-        """The Findings that need a second word."""
-        return [f for f in self.findings if f.severity is Severity.WARNING]
+from workbench.workflow.verdicts import Verdict, judged
 
 
 def asked_names(
@@ -76,28 +56,7 @@ def verify(
         where=where, plurals=tuple(plurals), source_plural=source_plural,
         extra=(("cut", "yes"),) if cut else (),
     )  # fmt: skip
-    whole = "\n".join((target_text, *plurals)) if source_plural else target_text
-    return Verdict(named(asked, whole, languages[1]), run_checks(pair))
-
-
-def named(asked: Sequence[Occurrence], target_text: str, code: str) -> list[dict[str, Any]]:
-    """The names a source asks for, each with whether the target text uses it."""
-    names = []
-    for occurrence in asked:
-        there = present(occurrence, target_text, code)
-        names.append(
-            {
-                "term": occurrence.term.key,
-                "source": occurrence.term.preferred(occurrence.term.other_language(code)),
-                "kind": occurrence.term.kind.value,
-                "target": occurrence.expected or occurrence.term.target,
-                "start": occurrence.start,
-                "end": occurrence.end,
-                "used": there is not None and there.form != "forbidden",
-                "form": there.form if there else "",
-            }
-        )
-    return names
+    return judged(pair)
 
 
 def keep_findings(translation: Translation, findings: Sequence[Finding], segment: Segment) -> None:

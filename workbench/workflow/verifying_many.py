@@ -1,7 +1,8 @@
 """Hold thousands of target texts against their sources: as `verifying.verify`, on every processor.
 
 Checks know nothing but the texts and the Terms, so a large number of them is shared out among
-processes of the same program; a few are done here at once.
+processes of the same program, which start on the first texts while the others are still being made
+ready; a few are done here at once.
 """
 
 from __future__ import annotations
@@ -9,83 +10,81 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import islice
 
-from workbench.names.term import Occurrence
-from workbench.workflow.glossary import Glossary
-from workbench.workflow.verifying import Verdict, verify
+from workbench.checks.finding import Pair
+from workbench.names.matcher import Matcher
+from workbench.names.term import Term
+from workbench.workflow.tables import matcher
+from workbench.workflow.verdicts import Verdict, judged
 
-_WORTH_SHARING = 10_000  # Cases; a process needs about two seconds to get ready
+_WORTH_SHARING = 10_000  # Pairs; a process needs half a second to get ready
 _SHARE = 1_000
 _MOST = 8  # processes
 
-
-@dataclass(frozen=True)
-class Case:
-    """A target text, its source, and the names found in that source."""
-
-    asked: tuple[Occurrence, ...]
-    source: str
-    target: str
-    role: str = "body"
-    plurals: tuple[str, ...] = ()
-    source_plural: str = ""
+Progress = Callable[[int, int], None]
 
 
 def verify_all(
-    glossary: Glossary,
-    cases: Sequence[Case],
+    terms: Sequence[Term],
     languages: tuple[str, str],
-    progress: Callable[[int, int], None],
+    pairs: Iterable[Pair],
+    total: int,
+    progress: Progress,
     *,
     worth_sharing: int = _WORTH_SHARING,
-) -> list[Verdict]:
-    """The Verdict of each Case, in order, as of texts that a person has edited."""
-    shares = [cases[start : start + _SHARE] for start in range(0, len(cases), _SHARE)]
-    processes = min(os.cpu_count() or 1, _MOST, len(shares))
-    if len(cases) < worth_sharing or processes < 2:
-        done = (_judged(glossary, share, languages) for share in shares)
-        return _gathered(done, len(cases), progress)
-    with ProcessPoolExecutor(
+) -> Iterator[Verdict]:
+    """The Verdict on each of `total` Pairs, in order; what is `found` in a target is found here.
+
+    `terms` are the Glossary's; `progress` is told how many are done. Closing the iterator early
+    ends the processes.
+    """
+    processes = min(os.cpu_count() or 1, _MOST, -(-total // _SHARE))
+    if total < worth_sharing or processes < 2:
+        finder = matcher(terms, languages, languages[1])
+        yield from _told((_judged(finder, share) for share in _shares(pairs)), total, progress)
+        return
+    pool = ProcessPoolExecutor(
         processes,
         multiprocessing.get_context("spawn"),  # a copy of a program with threads may hang
         _prepare,
-        (glossary, languages),
-    ) as pool:
-        return _gathered(pool.map(_judge_share, shares), len(cases), progress)
+        (terms, languages),
+    )
+    try:
+        yield from _told(pool.map(_judge_share, _shares(pairs)), total, progress)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _gathered(
-    shares: Iterator[list[Verdict]], total: int, progress: Callable[[int, int], None]
-) -> list[Verdict]:
-    verdicts: list[Verdict] = []
+def _shares(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    left = iter(pairs)
+    while share := list(islice(left, _SHARE)):
+        yield share
+
+
+def _told(shares: Iterable[list[Verdict]], total: int, progress: Progress) -> Iterator[Verdict]:
+    done = 0
     for share in shares:
-        verdicts += share
-        progress(len(verdicts), total)
-    return verdicts
+        yield from share
+        done += len(share)
+        progress(done, total)
 
 
-def _judged(glossary: Glossary, cases: Sequence[Case], languages: tuple[str, str]) -> list[Verdict]:
-    return [
-        verify(
-            glossary, one.asked, one.source, one.target, languages, edited=True, role=one.role,
-            plurals=one.plurals, source_plural=one.source_plural,
-        )
-        for one in cases
-    ]  # fmt: skip
+def _judged(finder: Matcher, pairs: Sequence[Pair]) -> list[Verdict]:
+    return [judged(replace(pair, found=tuple(finder.find(pair.target)))) for pair in pairs]
 
 
-_here: list[tuple[Glossary, tuple[str, str]]] = []
+_here: list[Matcher] = []
 
 
-def _prepare(glossary: Glossary, languages: tuple[str, str]) -> None:
+def _prepare(terms: Sequence[Term], languages: tuple[str, str]) -> None:
     """What a process keeps while it lives, which is not for long: nothing is collected."""
     gc.disable()
-    _here[:] = [(glossary, languages)]
+    _here[:] = [matcher(terms, languages, languages[1])]
 
 
-def _judge_share(cases: Sequence[Case]) -> list[Verdict]:
-    glossary, languages = _here[0]
-    return _judged(glossary, cases, languages)
+def _judge_share(pairs: Sequence[Pair]) -> list[Verdict]:
+    return _judged(_here[0], pairs)

@@ -14,7 +14,8 @@ from workbench.store.schema import Segment, State, Translation
 from workbench.text.languages import language
 from workbench.text.plurals import plural_forms
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.verifying import asked_names, named
+from workbench.workflow.verdicts import named
+from workbench.workflow.verifying import asked_names
 from workbench.workflow.workspace import Workspace
 
 _ASIDE = frozenset(role.value for role in ASIDE)
