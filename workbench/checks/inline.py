@@ -65,6 +65,8 @@ def _compare(
     pair: Pair, check: str, kinds: Iterable[InlineKind], severity: Severity
 ) -> Iterator[Finding]:
     ours, theirs = _of(pair.source, *kinds), _of(pair.target, *kinds)
+    if not ours and not theirs:
+        return
     gone, came = _unmatched(ours, theirs), _unmatched(theirs, ours)
     for piece in gone:
         yield Finding(

@@ -36,7 +36,7 @@ def length(pair: Pair) -> Iterator[Finding]:
     be missing, or something was added.
     """
     bases = (_base(pair.source_language), _base(pair.target_language))
-    ours, theirs = (len(_SILENT.sub("", text)) for text in (pair.source, pair.target))
+    ours, theirs = (len(t) - len(_SILENT.findall(t)) for t in (pair.source, pair.target))
     if ours < _FEWEST or not theirs or any((base in _DENSE) for base in bases):
         return
     rows = _PROPORTIONS.get(bases, _ALPHABETS)

@@ -15,11 +15,14 @@ _CLITIC = re.compile("(?<![\u0621-\u064a])[بكل]$")
 _PRESENTATION = re.compile("[\ufb50-\ufbc1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+")
 _LOOK_ALIKE = {"ک": "ك", "ی": "ي", "ۀ": "ة", "ە": "ه", "ہ": "ه", "ھ": "ه", "ے": "ي"}
 _LOOK_ALIKES = re.compile(f"[{''.join(_LOOK_ALIKE)}]")
+_GUEST = re.compile("[پچگڤژ]")
 _FOREIGN = re.compile("\\w*?([پچگڤژ])\\w*")  # at home in Persian, guests in Arabic names
 _ORNAMENTS = re.compile("[\ufd3e\ufd3f\ufdf2\ufdfa\ufdfb\ufdfc\ufdfd]")
 _OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _OPEN |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e\u2061-\u2064\ufffc\ufffd]")
+_DIGIT = re.compile(r"\d")
 _DIGIT_RUNS = {
     "western": re.compile(r"[0-9]"),
     "arabic": re.compile("[٠-٩]"),
@@ -33,7 +36,7 @@ def tatweel(pair: Pair) -> Iterator[Finding]:
     A stretching stroke (ـ) inside a word adorns a headline; in text it keeps searches from finding
     the word. The abbreviation هـ and a clitic before a foreign word keep theirs.
     """
-    if not _is_arabic(pair):
+    if "\u0640" not in pair.target or not _is_arabic(pair):
         return
     for match in _TATWEEL.finditer(pair.target):
         if _CLITIC.search(pair.target[max(0, match.start() - 2) : match.start()]):
@@ -81,6 +84,8 @@ def persian_letters(pair: Pair) -> Iterator[Finding]:
                 Severity.WARNING,
                 f"“{match.group()}” is Persian: write “{right}”.",
             )
+    if not _GUEST.search(pair.target):
+        return
     for word in _FOREIGN.finditer(pair.target):
         start, end = word.span()
         named = any(found.start < end and start < found.end for found in pair.found)
@@ -120,6 +125,8 @@ def mixed_digits(pair: Pair) -> Iterator[Finding]:
 
     The translation writes some numbers in Western digits (25) and others in Arabic ones (٢٥).
     """
+    if not _DIGIT.search(pair.target):
+        return
     used = {name: found for name, run in _DIGIT_RUNS.items() if (found := run.search(pair.target))}
     if len(used) > 1:
         first = max(used.values(), key=lambda match: match.start())
@@ -133,6 +140,8 @@ def mixed_digits(pair: Pair) -> Iterator[Finding]:
 
 
 def _unbalanced(text: str) -> list[int]:
+    if not _DIRECTION.search(text):
+        return []
     stack: list[int] = []
     alone = []
     for index, char in enumerate(text):

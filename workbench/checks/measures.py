@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?<![\d٠-٩])[\d٠-٩][\d٠-٩.,٫٬]{0,30}"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m|k|آلاف|ألف|مليون|ملايين|مليار)\b)?\s?"
 _PER_CENT = r"[%٪]|percent\b|per\s?cent\b|(?:في|ب)\s?ال?م(?:ئ|ائ)ة"
@@ -36,6 +37,8 @@ def measures(pair: Pair) -> Iterator[Finding]:
     The source gives a number in per cent, dollars, euros or pounds; the translation gives it bare
     or in something else.
     """
+    if not _DIGIT.search(pair.source):
+        return
     languages = {pair.source_language[:2], pair.target_language[:2]}
     if not languages <= {"en", "ar"} or not pair.target.strip():
         return

@@ -21,11 +21,13 @@ _ARABIC_LETTER = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _LATIN_IN_ARABIC = re.compile(
     rf"(?<=[{_ARABIC_LETTER}»\")\]٠-٩])\s?([,;?])(?![\d٠-٩])|([,;?])(?=\s*[{_ARABIC_LETTER}])(?<!\d,)"
 )
+_LATIN_MARK = re.compile("[,;?]")
 _ARABIC_IN_OTHER = re.compile(r"[،؛؟]")
 _LABEL_WORDS = 8
 _HEADLINES = ("title", "heading", "byline")
 _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
 _OTHER_MARK = {mark: latin for latin, mark in _ARABIC_MARK.items()}
+_TWO_MARKS = re.compile("[؟?،,؛;:.]{2}")
 _MIXED = re.compile(r"[؟?]{2,}|[،,]{2,}|[؛;]{2,}")
 _DOUBLED = re.compile(r"([,،;؛:])\1+|(?<!\.)\.\.(?!\.)|[,،;؛:]\.(?!\.)|\.[،؛](?!\w)")
 
@@ -64,6 +66,8 @@ def mixed_punctuation(pair: Pair) -> Iterator[Finding]:
     Two marks that say the same stand side by side (؟? or ،,), or a mark is doubled. ؟! is fine.
     """
     text = blank_inline(pair.target)
+    if not _TWO_MARKS.search(text):
+        return
     for match in _mixed(text):
         mark = language(pair.target_language)
         own = {"?": mark.question, ",": mark.comma, ";": mark.semicolon}[_plain(match.group())[0]]
@@ -82,6 +86,8 @@ def punctuation_script(pair: Pair) -> Iterator[Finding]:
     text = blank_inline(pair.target)
     arabic = language(pair.target_language).script == "Arab"
     found = _LATIN_IN_ARABIC if arabic else _ARABIC_IN_OTHER
+    if arabic and not _LATIN_MARK.search(text):
+        return
     table = _ARABIC_MARK if arabic else _OTHER_MARK
     mixed = {place for match in _mixed(text) for place in range(*match.span())}
     for match in found.finditer(text):

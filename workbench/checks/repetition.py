@@ -25,12 +25,13 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
     repeat.
     """
     text = blank_inline(pair.target)
-    words = list(_WORD.finditer(text))
-    again = len(words) - len({word.group().lower() for word in words})
-    if again >= _PASSAGE:
-        yield from _passage(pair, words)
+    said = _WORD.findall(text.lower())
+    again = len(said) - len(set(said))
     if not again:
         return
+    words = list(_WORD.finditer(text))
+    if again >= _PASSAGE:
+        yield from _passage(pair, words)
     for first, second in zip(words, words[1:], strict=False):
         word = first.group().lower()
         gap = pair.target[first.end() : second.start()]

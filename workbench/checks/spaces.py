@@ -11,11 +11,15 @@ from workbench.text.inline import blank_inline, find_inline
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE = re.compile(r"(?<=[^\s.…])[ \t\u00a0\u202f]+([،,؛;؟?!:.])(?![.\w])")
 _OPENED = re.compile(r"(?<=[(\[«“]) +(?=\S)|(?<=\S) +(?=[)\]»”])")
-_MISSING = re.compile(r"(?<=[^\W\d_]{2})[،؛؟!,;](?=[^\W\d_])")
+_MISSING = re.compile(r"[،؛؟!,;](?=[^\W\d_])(?<=[^\W\d_]{2}.)")
 _STOP_MISSING = re.compile(
     r"\.(?:(?<=[\u0621-\u064a\u064b-\u0652]{2}\.)(?=[\u0621-\u064a]{2})|(?<=[a-z]{2}\.)(?=[A-Z][a-z]))"
 )
 _FRENCH = ("fr",)
+# What the slower patterns above need somewhere in a text, looked for first.
+_WIDE = re.compile("[ \u00a0]{2}")
+_SPACE_AND_MARK = re.compile(r"[ \t\u00a0\u202f][،,؛;؟?!:.]")
+_PAIRED = re.compile(r"[()\[\]«»“”]")
 
 
 def spaces(pair: Pair) -> Iterator[Finding]:
@@ -25,7 +29,7 @@ def spaces(pair: Pair) -> Iterator[Finding]:
     space before ; : ! ? and inside « ».
     """
     text = pair.target
-    if "  " not in pair.source.strip():
+    if _WIDE.search(text) and "  " not in pair.source.strip():
         for match in _DOUBLE.finditer(text):
             yield _finding(text, *match.span(), "Two spaces in a row.", " ")
     if pair.target_language[:2] not in _FRENCH:
@@ -41,10 +45,12 @@ def spaces(pair: Pair) -> Iterator[Finding]:
 
 
 def _before_marks(text: str, source: str) -> Iterator[Finding]:
-    if not _BEFORE.search(source):
+    if _SPACE_AND_MARK.search(text) and not _BEFORE.search(source):
         for match in _BEFORE.finditer(text):
             message = f"A space before “{match.group(1)}”."
             yield _finding(text, match.start(), match.start(1), message, "")
+    if not _PAIRED.search(text):
+        return
     mirrored = "”" in text and text.find("”") < text.find("“")  # ”…“ as some write in Arabic
     if not _OPENED.search(source) and not mirrored:
         for match in _OPENED.finditer(text):

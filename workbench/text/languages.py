@@ -57,6 +57,10 @@ class Language:
     semicolon: str
     question: str
 
+    def __hash__(self) -> int:
+        """Of the code alone: what is kept by Language is asked for with every text."""
+        return hash(self.code)
+
     @property
     def rtl(self) -> bool:
         """Whether its text runs right to left."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 Span = tuple[int, int]
 
 _LETTERS = re.compile(r"(\w{1,3}?)\1{4,}")
 _WORD = re.compile(r"\w[\w\u064B-\u0652\u0670]*")  # Arabic vowel signs are part of the word
 _LONGEST = 8
+_LETTERS_AGAIN = 4
 _TIMES = 3
 _SCATTERED = 4
 
@@ -20,7 +22,7 @@ def find_loops(target: str, source: str = "") -> tuple[Span, ...]:
     A run of words said three times over, the same four words three times in one sentence, or five
     times the same letters in a word. What the source repeats as well is no loop.
     """
-    spans = [m.span() for m in _LETTERS.finditer(target) if not m.group().isdigit()]
+    spans = [m.span() for m in _letters(target) if not m.group().isdigit()]
     if spans and _LETTERS.search(source):
         spans = []
     found = _repeated(target, 0)
@@ -29,12 +31,19 @@ def find_loops(target: str, source: str = "") -> tuple[Span, ...]:
     return tuple(_merged(sorted(spans + found)))
 
 
+def _letters(text: str) -> Iterator[re.Match[str]]:
+    """Where a word says the same letters over: a word that cannot is told by its letters alone."""
+    words = _WORD.findall(text)
+    if any(len(word) - len(set(word)) >= _LETTERS_AGAIN for word in words if len(word) > 4):
+        yield from _LETTERS.finditer(text)
+
+
 def _repeated(text: str, allowed: int) -> list[Span]:
+    said = _WORD.findall(text)
+    if len(said) - len(set(said)) < _TIMES - 1 or max(Counter(said).values()) < _TIMES:
+        return []
     words = list(_WORD.finditer(text))
-    said = [word.group() for word in words]
     spans: list[Span] = []
-    if max(Counter(said).values(), default=0) < _TIMES:
-        return spans
     at = 0
     while at < len(said):
         size, times = _at(said, at)

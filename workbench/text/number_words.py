@@ -135,6 +135,9 @@ _DUAL = re.compile(r"^\w{3,}(?:ان|ين|تا|تي)$")
 _EN_JOIN = re.compile(r"(?:-|\s+and\s+|\s+)")
 
 
+_SAYS_NOTHING = (None, frozenset[str]())
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -161,7 +164,7 @@ def word_numbers(text: str, language: str) -> Iterator[WordNumber]:
     """The number words of a text in order; no other language than English and Arabic has any."""
     base = language.replace("-", "_").partition("_")[0]
     lookup = {"en": _english_word, "ar": _arabic_word}.get(base)
-    if lookup is None:
+    if lookup is None or all(map(_SAYS_NOTHING.__eq__, map(lookup, _WORD.findall(text)))):
         return
     run: list[_Word] = []
     for match in _WORD.finditer(text):
