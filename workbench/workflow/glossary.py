@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from workbench.names.matcher import Matcher
 from workbench.names.term import Occurrence, Term
