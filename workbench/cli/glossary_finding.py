@@ -62,11 +62,14 @@ def _candidate(one: Unknown) -> dict[str, object]:
 @FORM
 def propose(name: str, kind: str | None, source: str | None, target: str | None, form: str) -> None:
     """Propose target forms for a NAME, best first, each with its reason; nothing is applied."""
+    from workbench.workflow.glossary import load_glossary
     from workbench.workflow.unknown_names import propose as proposed
 
-    settings = opened().settings
+    workspace = opened()
+    settings = workspace.settings
     pair = (source or settings.source, target or settings.target)
-    found = proposed(name, *pair, kind=kind, style=settings.romanisation)
+    glossary = load_glossary(workspace)
+    found = proposed(name, *pair, kind=kind, style=settings.romanisation, glossary=glossary)
     if form == "json":
         show.as_json({"name": name, "proposals": found})
         return

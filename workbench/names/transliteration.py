@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from workbench.errors import BadInput
+from workbench.names.composed import Compositions
 from workbench.names.name_parts import Part, PartForms, name_parts
 from workbench.names.romanisation import HouseStyle
 from workbench.names.romaniser import Romaniser
@@ -23,6 +25,15 @@ _FOREIGN = 0.35
 """How likely a family name may be foreign and still be offered with an article."""
 _KEPT = 5
 """How many forms of each part enter the combinations."""
+_SURE = 0.97
+_WHOLE = 0.1
+"""What a name spelled whole is worth where its noun can be translated."""
+
+
+_INSIDE = (Kind.PLACE, Kind.PERSON)
+"""What a hospital, a street or a brigade is named after; Tishreen Dam is not the newspaper's."""
+
+Known = Callable[[str], tuple[str, Kind] | None]
 
 
 @dataclass(frozen=True)
@@ -39,13 +50,15 @@ class TransliterationTables:
     """What the transliterator reads.
 
     `gazetteer` holds, by Language pair (`en-ar`), folded source names with (target, source of the
-    row); `spelling` the trained tables.
+    row); `compositions`, by pair, take names with a noun in them apart; `spelling` holds the
+    trained tables.
     """
 
     spelling: SpellingTables
     parts: PartForms
     gazetteer: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     styles: Mapping[str, HouseStyle] = field(default_factory=dict)
+    compositions: Mapping[str, Compositions] = field(default_factory=dict)
 
 
 class Transliterator:
@@ -66,29 +79,70 @@ class Transliterator:
         self._romaniser = Romaniser(tables.spelling, style)
         self._gazetteer = tables.gazetteer
         self._parts = tables.parts
+        self._compositions = tables.compositions
         self._speller = WordSpeller(tables.spelling)
 
     def propose(
-        self, name: str, source: str, target: str, kind: Kind | None = None, n: int = 3
+        self,
+        name: str,
+        source: str,
+        target: str,
+        kind: Kind | None = None,
+        n: int = 3,
+        known: Known = lambda name: None,
     ) -> list[Proposal]:
         """Up to `n` different target forms of a name, best first.
 
-        Empty for a pair that has neither a gazetteer nor a trained table, and for a name without
-        letters.
+        `known` gives the target form and the kind of a name that the Glossary has. Empty for a
+        pair that has neither a gazetteer nor a trained table, and for a name without letters.
         """
+        if source == "en":
+            name = re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
         proposals = self._looked_up(name, source, target)
-        if (source, target) == ("en", "ar"):
-            proposals += self._spelled(name, kind)
-        elif (source, target) == ("ar", "en"):
-            romanised = _as_proposals(self._romaniser.forms(name))
-            proposals = proposals + romanised if self._style.everyday else romanised
-        return _first(proposals, n)
+        if held := known(name):
+            proposals.insert(0, Proposal(held[0], _SURE, "glossary"))
+        composed = self._composed(name, source, target, kind, known)
+        proposals += composed
+        spelled = self._spelled(name, kind) if (source, target) == ("en", "ar") else []
+        if (source, target) == ("ar", "en"):
+            spelled = _as_proposals(self._romaniser.forms(name))
+        if composed:
+            spelled = [replace(one, score=round(one.score * _WHOLE, 3)) for one in spelled]
+        if target == "en" and not self._style.everyday and not composed:
+            proposals = []
+        return _first(proposals + spelled, n)
+
+    def _composed(
+        self,
+        name: str,
+        source: str,
+        target: str,
+        kind: Kind | None,
+        known: Known,
+    ) -> list[Proposal]:
+        """A name with a common noun in it: the noun translated, what is inside proposed."""
+        taker = self._compositions.get(f"{source}-{target}")
+        found = next(taker.found(name), None) if taker and kind is not Kind.PERSON else None
+        if found is None:
+            return []
+        if found.affair:
+            return [Proposal(found.of(found.affair), _SURE, f"usual form of {found.noun}")]
+
+        def inner(part: str) -> tuple[str, Kind] | None:
+            held = known(part)
+            return held if held and held[1] in _INSIDE else None
+
+        inside = self.propose(found.inside, source, target, None, 2, inner)
+        return [
+            Proposal(found.of(p.target), round(p.score * _SURE, 3), f"{found.noun}; {p.reason}")
+            for p in inside
+        ]
 
     def _looked_up(self, name: str, source: str, target: str) -> list[Proposal]:
         rows = self._gazetteer.get(f"{source}-{target}", {})
         key = fold(name).strip() if source == "ar" else " ".join(fold_latin(name).split())
         row = rows.get(key)
-        return [Proposal(row[0], 0.97, f"gazetteer: {row[1]}")] if row else []
+        return [Proposal(row[0], _SURE, f"gazetteer: {row[1]}")] if row else []
 
     def _spelled(self, name: str, kind: Kind | None) -> list[Proposal]:
         personal = kind not in (Kind.PLACE, Kind.ORGANISATION)
@@ -179,7 +233,12 @@ def _reason(left: Form, right: Form) -> str:
 
 
 def _first(proposals: Iterable[Proposal], n: int) -> list[Proposal]:
+    """The first `n` different ones, none surer than the one before it."""
     kept: dict[str, Proposal] = {}
     for proposal in proposals:
         kept.setdefault(fold(proposal.target) or proposal.target, proposal)
-    return list(kept.values())[:n]
+    surest, first = 1.0, []
+    for proposal in list(kept.values())[:n]:
+        surest = min(surest, proposal.score)
+        first.append(replace(proposal, score=surest))
+    return first

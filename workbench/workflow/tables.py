@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from workbench.names.composed import Compositions
 from workbench.names.joint_model import unpack
 from workbench.names.lexicon import Lexicon
 from workbench.names.matcher import Matcher
@@ -99,7 +100,7 @@ def transliterator(house_style: str = "news") -> Transliterator:
 def transliteration_tables() -> TransliterationTables:
     """The gazetteer and the trained tables, English and Arabic."""
     return TransliterationTables(
-        spelling_tables(_tables()), _part_forms(), _gazetteer(), house_styles()
+        spelling_tables(_tables()), _part_forms(), _gazetteer(), house_styles(), _compositions()
     )
 
 
@@ -131,6 +132,14 @@ def _part_forms() -> PartForms:
             for section, rows in tomllib.loads(text).items()
         }
     )
+
+
+def _compositions() -> dict[str, Compositions]:
+    table = tomllib.loads((_tables() / "composed.en-ar.toml").read_text(encoding="utf-8"))
+    return {
+        "en-ar": Compositions(table, latin_fold),
+        "ar-en": Compositions(table, arabic_fold, back=True),
+    }
 
 
 def house_styles() -> dict[str, HouseStyle]:

@@ -75,7 +75,8 @@ def candidates(
                 places = tuple(Place(rows[i][0], rows[i][1].number, rows[i][1].source)
                                for i in one.segments)  # fmt: skip
                 offered = propose(one.name, source, into, kind=one.kind.value, n=proposals,
-                                  style=workspace.settings.romanisation)  # fmt: skip
+                                  style=workspace.settings.romanisation,
+                                  glossary=glossary)  # fmt: skip
                 found.append(
                     Unknown(
                         source,
@@ -111,15 +112,24 @@ def propose(
     kind: str | None = None,
     n: int = 3,
     style: str = "news",
+    glossary: Glossary | None = None,
 ) -> tuple[Proposal, ...]:
     """Up to `n` target forms of a name, best first, each with its reason.
 
-    `style` is the house style of Arabic names in English (the setting `romanisation`).
+    `style` is the house style of Arabic names in English (the setting `romanisation`). What
+    `glossary` has is proposed as it stands there, inside a longer name too.
     """
     if n < 1:
         return ()
     wanted = Kind(kind) if kind else None
-    return tuple(transliterator(style).propose(name, source, target, wanted, n))
+    matcher = glossary.matcher(source, target, source) if glossary else None
+
+    def known(part: str) -> tuple[str, Kind] | None:
+        found = matcher.find(part) if matcher else []
+        whole = (o for o in found if (o.start, o.end) == (0, len(part)))
+        return next(((o.expected, o.term.kind) for o in whole), None)
+
+    return tuple(transliterator(style).propose(name, source, target, wanted, n, known))
 
 
 def ignore(workspace: Workspace, name: str, person: str) -> None:
