@@ -6,7 +6,7 @@ Term added or removed is seen at once: it lives in a second, small automaton unt
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.names.automaton import Automaton
 from workbench.names.choice import choose, occurrence
@@ -101,15 +101,17 @@ class Matcher:
 
     def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
         """`find` for the texts of one Article in order, each knowing the persons met before."""
+        return list(self.find_each(texts, article=article))
+
+    def find_each(self, texts: Iterable[str], *, article: str = "") -> Iterator[list[Occurrence]]:
+        """`find_all`, one text after the other."""
         met: dict[str, Term] = {}
-        found = []
         for text in texts:
             occurrences = self.find(text, met=met.values(), article=article)
             for person in persons(occurrences):
                 met.pop(person.key, None)
                 met[person.key] = person
-            found.append(occurrences)
-        return found
+            yield occurrences
 
 
 def persons(occurrences: Iterable[Occurrence]) -> list[Term]:

@@ -6,7 +6,7 @@ comparison keeps both texts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.checks.finding import Pair, Severity
+from workbench.names.term import Occurrence
 from workbench.store import bulk, queries
 from workbench.store.journal import recording
 from workbench.store.schema import DONE, Article, Comment, Segment, State, Translation
@@ -22,7 +23,7 @@ from workbench.workflow import memory
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.importing import ImportPreview, Incoming, Progress, uncollected
 from workbench.workflow.verdicts import Verdict
-from workbench.workflow.verifying import asked_names, finding_columns
+from workbench.workflow.verifying import asked_each, finding_columns
 from workbench.workflow.verifying_many import verify_all
 from workbench.workflow.workspace import Workspace
 
@@ -70,52 +71,63 @@ def _apply(
     who: str,
     tell: Progress,
 ) -> ImportReport:
-    verdicts = _verdicts(workspace, found, taken, tell)
+    judged = list(_verdicts(workspace, found, {one.segment_id: one for one in taken}, tell))
     errors = written = 0
     label = f"{found.file} into {found.article}"
     with workspace.store.write() as session, recording(session, "import", label, who):
         owner = queries.article(session, found.article)
         standing = _standing(session, owner, found.language)
         around = memory.neighbourhood(session, owner)
-        for some in bulk.chunks(list(zip(taken, verdicts, strict=True)), _WRITTEN):
+        for some in bulk.chunks(judged, _WRITTEN):
             fresh = [one for one in some if _unmoved(one[0], standing)]
             both += [one for one, _ in some if _moved(one, standing)]
             wrong, lessons = _take(session, owner, found.language, fresh, standing, who)
             memory.learn_all(session, owner, found.language, lessons, around)
             errors += wrong
             written += len(fresh)
-            share = _CHECKING + (1 - _CHECKING) * written / len(taken)
-            tell(int(share * len(taken)), len(taken))
+            share = _CHECKING + (1 - _CHECKING) * written / len(judged)
+            tell(int(share * len(judged)), len(judged))
         for clash in both:
             _keep_both(session, clash, found, who)
     return ImportReport(written, len(both), errors)
 
 
 def _verdicts(
-    workspace: Workspace, found: ImportPreview, taken: Sequence[Incoming], tell: Progress
-) -> list[Verdict]:
+    workspace: Workspace, found: ImportPreview, taken: Mapping[int, Incoming], tell: Progress
+) -> Iterator[tuple[Incoming, Verdict]]:
+    """What is taken and still there, with its Verdict, in the Article's order."""
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
         owner = queries.article(session, found.article)
-        asked = asked_names(session, glossary, owner, found.language)
         kinds = session.execute(
             select(Segment.id, Segment.role, Segment.plural).where(Segment.article_id == owner.id)
         )
         about = {number: (role, plural) for number, role, plural in kinds}
+        each = asked_each(session, glossary, owner, found.language)
         languages = (owner.source_language, found.language)
-    pairs = [
-        Pair(
-            c.source, c.after, *languages, terms=tuple(asked.get(c.segment_id, ())), edited=True,
-            role=role, plurals=c.plurals, source_plural=plural,
-        )
-        for c in taken
-        for role, plural in [about.get(c.segment_id, ("", ""))]
-    ]  # fmt: skip
+    here: list[Incoming] = []
+
+    def pairs() -> Iterator[Pair]:
+        for number, asked in each:
+            if number in taken:
+                here.append(taken[number])
+                yield _pair(here[-1], asked, languages, *about[number])
 
     def checked(done: int, total: int) -> None:
         tell(int(_CHECKING * done), total)
 
-    return list(verify_all(glossary.terms, languages, pairs, len(pairs), checked))
+    verdicts = verify_all(glossary.terms, languages, pairs(), len(taken), checked)
+    for at, verdict in enumerate(verdicts):
+        yield here[at], verdict
+
+
+def _pair(
+    one: Incoming, asked: Sequence[Occurrence], languages: tuple[str, str], role: str, plural: str
+) -> Pair:
+    return Pair(
+        one.source, one.after, *languages, terms=tuple(asked), edited=True, role=role,
+        plurals=one.plurals, source_plural=plural,
+    )  # fmt: skip
 
 
 def _standing(session: Session, owner: Article, target: str) -> dict[int, dict[str, Any]]:

@@ -7,7 +7,7 @@ used are Problems (file and line); the rest of the file is used.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -91,28 +91,40 @@ class Glossary:
         self, slug: str, sources: Sequence[str], source: str, target: str
     ) -> list[list[Occurrence]]:
         """The Terms each source text of an Article asks for, nested ones left out."""
+        return list(self.asked_each(slug, sources, source, target))
+
+    def asked_each(
+        self, slug: str, sources: Sequence[str], source: str, target: str
+    ) -> Iterator[list[Occurrence]]:
+        """The same, one text after the other; an Article read to its end is kept."""
         key, texts = (slug, source, target), hash(tuple(sources))
         with self._lock:
             kept = self._asked.get(key)
         if kept is not None and kept[0] == texts:
-            return kept[1]
-        asked = self.found(slug, sources, source, target)
+            yield from kept[1]
+            return
+        asked = []
+        for one in self._found_each(slug, sources, source, target):
+            asked.append(one)
+            yield one
         with self._lock:
             self._asked[key] = (texts, asked)
             while len(self._asked) > _ARTICLES_KEPT:
                 self._asked.popitem(last=False)
-        return asked
 
     def found(
         self, slug: str, sources: Sequence[str], source: str, target: str
     ) -> list[list[Occurrence]]:
         """The same for any texts, read anew."""
-        found = self.matcher(source, target, source).find_all(sources, article=slug)
+        return list(self._found_each(slug, sources, source, target))
+
+    def _found_each(
+        self, slug: str, sources: Sequence[str], source: str, target: str
+    ) -> Iterator[list[Occurrence]]:
+        found = self.matcher(source, target, source).find_each(sources, article=slug)
         doubtful = _common_words(source)
-        return [
-            [o for o in one if not o.nested and not _is_a_word(o, text, source, doubtful)]
-            for one, text in zip(found, sources, strict=True)
-        ]
+        for one, text in zip(found, sources, strict=True):
+            yield [o for o in one if not o.nested and not _is_a_word(o, text, source, doubtful)]
 
 
 @cache

@@ -23,15 +23,21 @@ def asked_names(
 
     An Article is read from its start, so that a bare surname belongs to the person met before.
     """
+    return dict(asked_each(session, glossary, article, target))
+
+
+def asked_each(
+    session: Session, glossary: Glossary, article: Article, target: str
+) -> Iterator[tuple[int, list[Occurrence]]]:
+    """The same, one segment after the other; the database is read at once."""
     rows = session.execute(
         select(Segment.id, Segment.source)
         .where(Segment.article_id == article.id, Segment.gone.is_(False))
         .order_by(Segment.number)
     ).all()
-    pair = (article.source_language, target)
-    ids, sources = [row.id for row in rows], tuple(row.source for row in rows)
-    found = glossary.asked(article.slug, sources, *pair)
-    return dict(zip(ids, found, strict=True))
+    sources = tuple(row.source for row in rows)
+    found = glossary.asked_each(article.slug, sources, article.source_language, target)
+    return zip((row.id for row in rows), found, strict=True)
 
 
 def verify(
