@@ -82,6 +82,7 @@ def test_arabic_names_are_found_behind_clitics(name, text, clitic):
         ("إلي", "إلى"),
         ("لي", "ولي العهد"),
         ("منى", "مني"),
+        ("عبد الرحمن", "العبد الرحمن"),
     ],
 )
 def test_arabic_words_that_are_no_names(name, text):
@@ -126,6 +127,19 @@ def test_the_longest_match_wins_and_keeps_the_nested_one():
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("عبد الرحمن", "قال لعبدالرحمن", "عبدالرحمن"),
+        ("عبدالله", "وعبد الله، وهو", "عبد الله"),
+        ("حسن نصر الله", "خطاب حسن نصرالله", "حسن نصرالله"),
+        ("حسن نصرالله", "وحسن نصر الله", "حسن نصر الله"),
+    ],
+)
+def test_parts_of_arabic_names_are_written_apart_or_together(name, text, wanted):
+    assert found(arabic(name, Kind.PERSON), text) == [wanted]
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "text", "wanted"),
     [
         ("Idlib", Kind.PLACE, "Idlib’s and Idlib's, north-Idlib; IDLIB", ["Idlib"] * 3 + ["IDLIB"]),
@@ -135,7 +149,9 @@ def test_the_longest_match_wins_and_keeps_the_nested_one():
         ("U.N.", Kind.ORGANISATION, "the UN and the U.N. said", ["UN", "U.N"]),
         ("president", Kind.TITLE, "The President of two presidents", ["President", "president"]),
         ("Hama", Kind.PLACE, "Hamas is not Hama", ["Hama"]),
-        ("al-Bab", Kind.PLACE, "Al-Bab, al-\nBab", ["Al-Bab"]),
+        ("al-Bab", Kind.PLACE, "Al-Bab, al-\nBab", ["Al-Bab", "al-\nBab"]),
+        ("Al-Watan", Kind.PUBLICATION, "the al-Watan daily, Al Watan", ["al-Watan", "Al Watan"]),
+        ("El Al", Kind.ORGANISATION, "El Al flies; el al", ["El Al"]),
         ("Aleppo Today", Kind.PUBLICATION, "Aleppo\n  Today", ["Aleppo\n  Today"]),
     ],
 )

@@ -30,7 +30,7 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
     if large:
         show.note(f"{len(seen.fresh) + len(seen.updated):,} terms read; looking at each one.")
     rows = [("new", term.source, "", term.target) for term in seen.fresh]
-    rows += [("update", term.source, "", term.target) for term in seen.updated]
+    rows += [("update", t.source, t.target, ", ".join(seen.columns(t))) for t in seen.updated]
     rows += [("differs", d.known.source, d.known.target, d.offered.target) for d in seen.differing]
     if rows:
         show.table(("", "source", "ours", "the file's"), rows)

@@ -47,14 +47,20 @@ def show_(term: str, form: str) -> None:
         ("status", one.status),
         *((f"also {v.language}", v.text) for v in one.variants if not v.forbidden),
         *((f"never {v.language}", v.text) for v in one.variants if v.forbidden),
+        ("protect", "yes" if one.protect else ""),
+        ("gender", one.gender),
+        ("number", one.number),
+        ("scope", ", ".join(one.scope)),
         ("note", one.note),
         ("authority", one.authority),
         ("changed", one.changed),
+        *one.extra,
         ("where", where(view)),
     ]
+    width = max(len(name) for name, _ in lines)
     for name, value in lines:
         if value:
-            click.echo(f"{name:>10}  {value}")
+            click.echo(f"{name:>{width}}  {value}")
 
 
 @click.command()

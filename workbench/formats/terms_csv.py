@@ -36,8 +36,10 @@ def read_terms(content: bytes, name: str, *, languages: tuple[str, str] | None =
     """
     source_language, target_language = languages or pair_of(name)
     tab = not name.lower().endswith(".csv")
-    read = _records(_text(content, name), "\t" if tab else None, name)
-    columns, records = _header((one for one in read if any(map(str.strip, one[1]))), tab, name)
+    read = _records(_text(content, name), name)
+    columns, records, headed = _header(
+        (one for one in read if any(map(str.strip, one[1]))), tab, name
+    )
     reader = RowReader(columns, source_language, target_language)
     rows: list[TermRow] = []
     rejected: list[RejectedRow] = []
@@ -46,7 +48,9 @@ def read_terms(content: bytes, name: str, *, languages: tuple[str, str] | None =
             rows.append(TermRow(line, reader.term(line, cells)))
         except Rejection as reason:
             rejected.append(RejectedRow(line, str(reason), tuple(cells)))
-    return TermsFile(name, source_language, target_language, columns, tuple(rows), tuple(rejected))
+    return TermsFile(
+        name, source_language, target_language, columns, tuple(rows), tuple(rejected), headed
+    )
 
 
 def write_terms(
@@ -81,11 +85,17 @@ def _text(content: bytes, name: str) -> str:
     return content.decode("utf-8-sig", "surrogateescape")
 
 
-def _records(text: str, delimiter: str | None, name: str) -> Iterator[tuple[int, list[str]]]:
+def delimiter_of(first: str, name: str) -> str:
+    """What parts the cells of a file, by its name and its first line."""
+    if not name.lower().endswith(".csv"):
+        return "\t"
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it starts on. OmegaT writes no quotation marks around cells."""
     first = text.split("\n", 1)[0]
-    if delimiter is None:
-        delimiter = ";" if first.count(";") > first.count(",") else ","
+    delimiter = delimiter_of(first, name)
     headed = set(_REQUIRED) <= {_column(cell.strip('"')) for cell in first.split(delimiter)}
     lines = io.StringIO(text, newline="")
     if delimiter == "\t" and not headed:
@@ -118,8 +128,8 @@ Record = tuple[int, list[str]]
 
 def _header(
     records: Iterator[Record], tab: bool, name: str
-) -> tuple[tuple[str, ...], Iterator[Record]]:
-    """The columns and the records below them; a tab file without a header is OmegaT's."""
+) -> tuple[tuple[str, ...], Iterator[Record], bool]:
+    """The columns, the records below them, and whether there is a header: OmegaT writes none."""
     first = next(records, None)
     if first is None:
         raise BadInput(
@@ -129,7 +139,7 @@ def _header(
     columns = tuple(_column(cell) for cell in cells)
     if not set(_REQUIRED) <= set(columns):
         if tab:
-            return ("source", "target", "note"), _omegat(itertools.chain([first], records))
+            return ("source", "target", "note"), _omegat(itertools.chain([first], records)), False
         raise BadInput(
             "The first line does not name the columns source and target.",
             where=f"{name}:{line}:1",
@@ -140,7 +150,7 @@ def _header(
         raise BadInput(
             f"The column “{twice[0]}” is there twice.", where=f"{name}:{line}:1", next="Join them."
         )
-    return columns, records
+    return columns, records, True
 
 
 def _column(cell: str) -> str:

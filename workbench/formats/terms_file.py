@@ -34,7 +34,7 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class TermsFile:
-    """What a glossary file holds, in its order; `columns` is its header."""
+    """What a glossary file holds, in its order; `columns` is its header, if it is `headed`."""
 
     name: str
     source_language: str
@@ -42,6 +42,7 @@ class TermsFile:
     columns: tuple[str, ...]
     rows: tuple[TermRow, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
+    headed: bool = True
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ _NOUNS = """
     مدينة بلدة قرية حي معبر مخيم مطار قناة صحيفة جريدة مجلة موقع وكالة تنظيم حركة جماعة دولة
 """
 _HEADS = frozenset(_NOUNS.split())
+# Spaces that Arabic prints or leaves out: after عبد, and before الله in a name (حزب الله keeps it).
+_BEFORE_GOD = "نصر|سعد|جار|فضل|رزق|عطا|ضيف|خلف|حسب|حمد|خير|فتح|عون|مال|جاد|شكر|اسد|سيف"
+_APART = re.compile(rf"(?:(?<=\bعبد) (?=ال\w)|(?<=\b(?:{_BEFORE_GOD})) (?=الله\b))")
+_TOGETHER = re.compile(rf"(?:(?<=\bعبد)(?=ال\w)|(?<=\b(?:{_BEFORE_GOD}))(?=الله\b))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def is_arabic(code: str) -> bool:
 def _arabic(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:
     cut = arabic.has_article(text)
     folded = arabic.fold(text).strip()
-    for pattern in _cases(folded, term.kind):
+    for pattern in itertools.chain.from_iterable(map(_joined, _cases(folded, term.kind))):
         pattern = pattern[1:] if cut else pattern
         if pattern:
             yield Form(term, text, f"{pattern} ", standing, bare, cut, key=term.key)
@@ -92,6 +97,18 @@ def _cases(folded: str, kind: Kind) -> Iterator[str]:
     ]
     for choice in itertools.islice(itertools.product(*choices), 16):
         yield " ".join(choice)
+
+
+def _joined(folded: str) -> tuple[str, ...]:
+    """A folded form as it is and with the parts of its names written apart or together.
+
+    عبد الرحمن is عبدالرحمن, نصر الله is نصرالله.
+    """
+    if "عبد" not in folded and "الله" not in folded:
+        return (folded,)
+    together = _APART.sub("", folded)
+    apart = _TOGETHER.sub(" ", folded)
+    return tuple(dict.fromkeys((folded, together, apart)))
 
 
 def _latin(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:

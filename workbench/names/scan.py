@@ -183,16 +183,20 @@ class LatinScan:
 
 
 def _capitals(word: str, form: Form) -> bool:
-    """Whether case lets this be the name: acronyms exactly, names at their first capital."""
+    """Whether case lets this be the name: acronyms exactly, names at their first capital.
+
+    An article before it may be small: al-Watan is Al-Watan.
+    """
     name = form.text
     if name.isupper() and len(name) <= _ACRONYM and not form.plural:
         return word.isupper()
     if form.term.kind in (Kind.TITLE, Kind.OTHER):
         return True
-    initials = [part[:1] for part in name.replace("-", " ").split()]
+    parts = name.replace("-", " ").split()
     found = [part[:1] for part in word.replace("-", " ").split()]
-    capitals = [at for at, letter in enumerate(initials) if letter.isupper()][:1]
-    return all(at < len(found) and not found[at].islower() for at in capitals)
+    capitals = [at for at, part in enumerate(parts) if part[:1].isupper()]
+    named = [at for at in capitals if parts[at].lower() not in latin.ARTICLES] or capitals
+    return all(at < len(found) and not found[at].islower() for at in named[:1])
 
 
 _ACRONYM = 8  # letters; longer capitals are a headline's

@@ -14,13 +14,14 @@ _ARTICLES = """
 ARTICLES = frozenset(_ARTICLES.split())
 APOSTROPHES = "'’‘`´ʼʻʿʾ′"
 # What a fold leaves out: an apostrophe between letters is part of a name (Ma'arrat), but not before
-# a possessive s; a dot after a lone capital is part of an acronym (U.N.); white space counts once.
+# a possessive s; a dot after a lone capital is part of an acronym (U.N.); white space counts once,
+# and not at all where a line breaks behind a hyphen.
 _LETTER = r"[^\W\d_]"
 _INNER = re.compile(
     rf"[{APOSTROPHES}](?<={_LETTER}.)(?={_LETTER})(?!(?<={_LETTER}{{3}}.)[sS](?!{_LETTER}))"
     r"|\.(?:(?<=[\s(\"“«.][A-Z]\.)|(?<=^[A-Z]\.))"
 )
-_WIDE = re.compile(r"(?<=\s)\s+")
+_WIDE = re.compile(r"(?<=\s)\s+|(?<=[-\u2010\u2011])\n\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 # Characters that may fold to several or to none without being left out above.

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, NotFound
 from workbench.formats.files import write_bytes
-from workbench.formats.terms_csv import read_terms, write_terms
+from workbench.formats.terms_csv import write_terms
+from workbench.formats.terms_rewrite import rewrite_terms
 from workbench.names.direction_marks import without_marks
 from workbench.names.term import Kind, Status, Term, Variant
 from workbench.store.journal import record_file, recording
@@ -193,13 +194,11 @@ def _write(workspace: Workspace, session: Session, files: _Files) -> None:
 def _rewritten(folder: Path, name: str, change: Change) -> tuple[bytes | None, bytes]:
     if Path(name).name != name:
         raise BadInput("A glossary file lies in glossary/ itself.", where=name)
-    path, tab = folder / name, name.endswith(".tsv")
+    path = folder / name
     if not path.is_file():
-        return None, write_terms(change([]), tab=tab)
+        return None, write_terms(change([]), tab=name.endswith(".tsv"))
     before = path.read_bytes()
-    file = read_terms(before, name)
-    rows = change(list(file.terms))
-    return before, write_terms(rows, columns=file.columns, rejected=file.rejected, tab=tab)
+    return before, rewrite_terms(before, name, change)
 
 
 def stamped(term: Term, person: str) -> Term:

@@ -11,6 +11,7 @@ from workbench.errors import BadInput
 from workbench.formats.term_rows import Rejection, Seen
 from workbench.formats.terms_csv import read_terms, write_terms
 from workbench.formats.terms_file import RejectedRow, TermRow, TermsFile, in_order
+from workbench.formats.terms_merge import changed_columns, merged
 from workbench.formats.terms_tbx import read_tbx, write_tbx
 from workbench.names.direction_marks import marks_notice, without_marks
 from workbench.names.term import Term
@@ -33,6 +34,8 @@ class Differing:
 class ImportPreview:
     """What importing a file would do; `updated` Terms differ in other columns than the forms.
 
+    Those that are known are as they would be: what the file has no column for stays as it is.
+
     `notice` says what was taken out of forms, empty where nothing was; `beside` is the Glossary
     that it was held against.
     """
@@ -45,6 +48,11 @@ class ImportPreview:
     rejected: Sequence[RejectedRow]
     notice: str = ""
     beside: Glossary | None = field(default=None, repr=False, compare=False)
+
+    def columns(self, term: Term) -> list[str]:
+        """In which columns an updated Term differs from the Glossary's."""
+        known = self.beside.term(term.key) if self.beside else None
+        return changed_columns(known, term) if known else []
 
 
 def preview_terms(
@@ -68,9 +76,9 @@ def preview_terms(
         if known is None:
             fresh.setdefault(term.key, term)
         elif known.target != term.target:
-            differing.append(Differing(known, term))
-        elif _content(known) != _content(term):
-            updated.append(term)
+            differing.append(Differing(known, merged(known, term, file)))
+        elif changed_columns(known, ours := merged(known, term, file)):
+            updated.append(ours)
         else:
             same += 1
     return ImportPreview(
@@ -139,7 +147,3 @@ def _exchange(terms: dict[str, Term]) -> Change:
         return [terms.get(row.key, row) for row in rows]
 
     return change
-
-
-def _content(term: Term) -> Term:
-    return replace(term, changed="", authority="", extra=())
