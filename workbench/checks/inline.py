@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from workbench.checks.finding import Finding, Pair, Severity
+from workbench.text.arguments import has_numbers, in_order, numbered
 from workbench.text.inline import Inline, InlineKind, find_inline
 from workbench.text.numbers import ascii_digits
 
@@ -17,9 +19,14 @@ def placeholders(pair: Pair) -> Iterator[Finding]:
     """Placeholders differ.
 
     A placeholder such as %s, {name} or ⟦0⟧ is filled in when the text is shown. Every one of the
-    source belongs in the translation, none may be added, and none may be translated.
+    source belongs in the translation, none may be added, and none may be translated. %s and %d
+    are filled in by their order and keep it, unless they are numbered (%2$d, %1$s).
     """
-    yield from _compare(pair, "placeholders", (InlineKind.PLACEHOLDER,), Severity.ERROR)
+    ours, theirs = (_of(text, InlineKind.PLACEHOLDER) for text in (pair.source, pair.target))
+    if has_numbers([piece.text for piece in (*ours, *theirs)]):
+        ours, theirs = _numbered(ours), _numbered(theirs)
+    told = list(_unlike("placeholders", ours, theirs, Severity.ERROR))
+    yield from told or _out_of_order(pair, ours, theirs)
 
 
 def tags(pair: Pair) -> Iterator[Finding]:
@@ -65,6 +72,12 @@ def _compare(
     pair: Pair, check: str, kinds: Iterable[InlineKind], severity: Severity
 ) -> Iterator[Finding]:
     ours, theirs = _of(pair.source, *kinds), _of(pair.target, *kinds)
+    yield from _unlike(check, ours, theirs, severity)
+
+
+def _unlike(
+    check: str, ours: list[Inline], theirs: list[Inline], severity: Severity
+) -> Iterator[Finding]:
     if not ours and not theirs:
         return
     gone, came = _unmatched(ours, theirs), _unmatched(theirs, ours)
@@ -84,6 +97,31 @@ def _compare(
             None,
             (piece.start, piece.end),
         )
+
+
+def _numbered(pieces: list[Inline]) -> list[Inline]:
+    texts = numbered([piece.text for piece in pieces])
+    return [replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True)]
+
+
+def _out_of_order(pair: Pair, ours: list[Inline], theirs: list[Inline]) -> Iterator[Finding]:
+    """The first placeholder that takes the place, and so the argument, of another kind."""
+    wanted, found = (
+        in_order(text, [piece.text for piece in pieces])
+        for text, pieces in ((pair.source, ours), (pair.target, theirs))
+    )
+    for at, (ordered, written) in enumerate(zip(wanted, found, strict=False)):
+        if ascii_digits(ordered) != ascii_digits(written):
+            first = found[:at].count(written)
+            piece = [piece for piece in theirs if piece.text == written][first]
+            yield Finding(
+                "placeholders",
+                Severity.ERROR,
+                f"“{written}” stands where “{ordered}” is filled in: keep the order.",
+                None,
+                (piece.start, piece.end),
+            )
+            return
 
 
 def _unmatched(pieces: list[Inline], others: list[Inline]) -> list[Inline]:

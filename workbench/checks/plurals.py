@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
+from workbench.text.arguments import in_order
 from workbench.text.inline import InlineKind, find_inline
 from workbench.text.languages import language
 
@@ -26,22 +27,31 @@ def plural_forms(pair: Pair) -> Iterator[Finding]:
     if any(forms) and not all(form.strip() for form in forms):
         missing = [str(index) for index, form in enumerate(forms) if not form.strip()]
         yield _finding(f"Plural form {', '.join(missing)} is empty.")
-    asked = _placeholders(pair.source_plural)
+    ordered = _placeholders(pair.source_plural)
+    asked = Counter(ordered)
     few = language(pair.target_language).plurals[0] > 2
     for index, form in enumerate(forms):
         if not form.strip():
             continue
-        theirs = _placeholders(form)
+        written = _placeholders(form)
+        theirs = Counter(written)
         lost = asked - theirs
         spared = index < (3 if few else 1) and sum(lost.values()) <= 1
         if (lost and not spared) or theirs - asked:
             which = ", ".join(((theirs - asked) or lost).elements())
             yield _finding(f"Plural form {index}: {which} does not match the source.")
+        elif not lost and (which := _moved(pair.source_plural, ordered, form, written)):
+            yield _finding(f"Plural form {index}: {which} does not match the source.")
 
 
-def _placeholders(text: str) -> Counter[str]:
-    found = find_inline(text)
-    return Counter(piece.text for piece in found if piece.kind is InlineKind.PLACEHOLDER)
+def _placeholders(text: str) -> list[str]:
+    return [p.text for p in find_inline(text) if p.kind is InlineKind.PLACEHOLDER]
+
+
+def _moved(source: str, ordered: list[str], form: str, written: list[str]) -> str:
+    """The first placeholder that takes another's argument, as both are filled in by their order."""
+    both = zip(in_order(source, ordered), in_order(form, written), strict=False)
+    return next((found for wanted, found in both if found != wanted), "")
 
 
 def _finding(message: str) -> Finding:

@@ -31,6 +31,7 @@ MESSAGES = (
     "“{amount}”: the translation does not say pounds.",
     "“{piece}” is not in the translation.",
     "“{piece}” is not in the source.",
+    "“{piece}” stands where “{other}” is filled in: keep the order.",
     "{forms} plural forms, the language has {wanted}.",
     "Plural form {index} is empty.",
     "Plural form {index}: {piece} does not match the source.",

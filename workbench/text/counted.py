@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from workbench.text.arguments import in_order
 from workbench.text.inline import InlineKind, blank_inline, find_inline
 from workbench.text.numbers import find_numbers, find_word_numbers
 from workbench.text.plurals import PluralForm
 
 _COUNTING = re.compile(r"(?:^|[^a-z])(?:n|num|number|count|total)(?:[^a-z]|$)", re.IGNORECASE)
-_ORDERED = re.compile(r"%(?!\(|\d+\$|%|[A-Z]|L?\d{1,2}$).|\{\}")
 _WHOLE = re.compile(r"%(?:\d+\$)?[a-z]*[diu]$")
 
 
@@ -89,7 +89,7 @@ def restored(one: Counted, draft: str, code: str) -> str | None:
             text = draft[: found[0].start] + one.placeholder + draft[found[0].end :]
         elif not found and one.form.single and _said(one.number, draft, code):
             wanted.remove(one.placeholder)
-            if any(map(_ORDERED.match, wanted)):
+            if in_order(one.written, wanted):
                 return None  # what is left would be filled with the number
         else:
             return None
@@ -98,7 +98,7 @@ def restored(one: Counted, draft: str, code: str) -> str | None:
 
 def _same(found: list[str], wanted: list[str]) -> bool:
     """Whether all are there, and those without a name or number in their order."""
-    ordered = [[text for text in some if _ORDERED.match(text)] for some in (found, wanted)]
+    ordered = [in_order("", some) for some in (found, wanted)]
     return Counter(found) == Counter(wanted) and ordered[0] == ordered[1]
 
 
