@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import nlargest
 from itertools import combinations
@@ -31,6 +31,8 @@ _LISTED = 6_000  # rows read from these lists in one look-up
 _SCORED = 250  # rows read and scored
 _PAIRS = 3  # common words are asked for two at a time
 _CHUNK = 500
+
+Conditions = Sequence[ColumnElement[bool]]
 
 
 def of_digests(session: Session, digests: Iterable[str], pair: tuple[str, str]) -> list[MemoryRow]:
@@ -61,6 +63,18 @@ def of_pair(pair: tuple[str, str]) -> Select[MemoryRow]:
     return select(MemoryRow).where(
         MemoryRow.source_language == pair[0], MemoryRow.target_language == pair[1]
     )
+
+
+def in_order(
+    session: Session, pair: tuple[str, str], where: Conditions = ()
+) -> Iterator[MemoryRow]:
+    """The pairs of two Languages that meet all conditions, oldest first, a few at a time.
+
+    The table is read as it lies: through an index SQLite would sort all of it first.
+    """
+    chosen = of_pair(pair).where(*where).order_by(MemoryRow.id)
+    as_it_lies = chosen.with_hint(MemoryRow, "NOT INDEXED", "sqlite")
+    return iter(session.scalars(as_it_lies.execution_options(yield_per=1_000)))
 
 
 def either_way(pair: tuple[str, str]) -> Select[MemoryRow]:
@@ -188,9 +202,6 @@ def counts(session: Session) -> Sequence[Any]:
         .group_by(MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin)
         .order_by(MemoryRow.source_language, MemoryRow.target_language, MemoryRow.origin)
     ).all()  # fmt: skip
-
-
-Conditions = Sequence[ColumnElement[bool]]
 
 
 def unwanted(

@@ -191,10 +191,7 @@ def export_tmx(
                 f"The memory has no pairs {pair[0]} → {pair[1]}.",
                 next="See: workbench memory stats",
             )
-        rows = session.scalars(
-            store.of_pair(pair).order_by(MemoryRow.id).execution_options(yield_per=1_000)
-        )
-        _write(path, rows, pair, total, progress)
+        _write(path, store.in_order(session, pair), pair, total, progress)
     return total
 
 
@@ -269,7 +266,6 @@ def prune(
         if not total:
             return Pruned(0)
         copy = workspace.private / f"pruned-{'-'.join(pair)}-{datetime.now(UTC):{_STAMP}}.tmx"
-        rows = session.scalars(store.of_pair(pair).where(*where).execution_options(yield_per=1_000))
-        _write(copy, rows, pair, total)
+        _write(copy, store.in_order(session, pair, where), pair, total)
         store.remove(session, pair, where)
     return Pruned(total, copy)
