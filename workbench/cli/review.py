@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from workbench.cli.door import opened
@@ -16,8 +18,9 @@ def review(port: int | None) -> None:
 
     from workbench.review import create_app
     from workbench.review.worker import start_worker
+    from workbench.workflow.speller import Speller
 
-    workspace = opened()
+    workspace = replace(opened(), speller=(speller := Speller()))
     app = create_app(workspace)
     wanted = port or workspace.settings.port
     try:
@@ -28,5 +31,6 @@ def review(port: int | None) -> None:
             next="Choose another: workbench review --port 8766",
         ) from error
     start_worker(workspace)
+    speller.open(workspace.settings.target)
     click.echo(f"The review desk is at http://127.0.0.1:{wanted}/ (Ctrl-C ends it)")
     server.run()

@@ -6,12 +6,16 @@ import getpass
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, WriteError
 from workbench.settings import FILE, Settings, find_workspace, load_settings
 from workbench.store.database import Store, sqlite_url
 from workbench.store.upgrade import upgrade
 from workbench.workflow.shipped import shipped
+
+if TYPE_CHECKING:
+    from workbench.workflow.speller import Speller
 
 DATABASE = ".workbench/workbench.db"
 _TEMPLATE = """\
@@ -27,12 +31,16 @@ target = "{target}"          # the language they are translated into
 
 @dataclass(frozen=True)
 class Workspace:
-    """An opened Workspace. `set_aside` is the copy made of an older database, if it was one."""
+    """An opened Workspace. `set_aside` is the copy made of an older database, if it was one.
+
+    A `speller` looks at the spelling of what is saved; the desk gives it one.
+    """
 
     root: Path
     settings: Settings
     store: Store
     set_aside: Path | None = None
+    speller: Speller | None = None
 
     @property
     def glossary(self) -> Path:
