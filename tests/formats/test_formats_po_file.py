@@ -177,3 +177,20 @@ def test_five_thousand_entries_with_plurals_pass_msgfmt_and_msgcmp(tmp_path: Pat
     assert [replace(e, targets=("",) * 6, state="untranslated") for e in reread.entries] == list(
         document.entries
     )
+
+
+@pytest.mark.parametrize("said", ["ISO-8859-1", "windows-1256", "no-such"])
+def test_utf8_is_read_whatever_the_header_says(said: str) -> None:
+    document = _read(PO.replace(b"charset=UTF-8", f"charset={said}".encode()))
+    assert document.entries[0].targets == ("نص %d",)
+    assert [w for w in document.warnings if "UTF-8" in w] == [
+        f"The header says its encoding is {said}; it was read as UTF-8, which it is."
+    ]
+
+
+def test_another_encoding_is_read_as_the_header_says() -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=windows-1256\\n"\n\n'
+    po += 'msgid "Yes"\nmsgstr "نعم"\n'
+    document = _read(po.encode("windows-1256"))
+    assert (document.entries[0].targets, document.encoding) == (("نعم",), "cp1256")
+    assert document.warnings == ()

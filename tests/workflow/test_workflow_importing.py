@@ -234,6 +234,24 @@ def test_a_catalog_of_a_language_nobody_asked_for_is_refused(
     assert preview(workspace, path, target="fr").language == "fr"
 
 
+def test_arabic_of_syria_is_arabic_unless_it_is_meant(workspace: Workspace, po: Path) -> None:
+    path = edited(po, ("Language: ar", "Language: ar-SY"))
+    assert preview(workspace, path).language == "ar"
+    assert preview(workspace, path, target="ar-SY").language == "ar-SY"
+
+
+def test_a_language_that_is_none_is_refused_with_the_file(workspace: Workspace, po: Path) -> None:
+    with pytest.raises(BadInput, match="no language “zz”") as refused:
+        preview(workspace, edited(po, ("Language: ar", "Language: zz")))
+    assert refused.value.where == str(po)
+
+
+def test_a_file_that_says_no_language_is_of_the_one_named(workspace: Workspace, po: Path) -> None:
+    path = edited(po, ('"Language: ar\\n"\n', ""))
+    assert preview(workspace, path).language == "ar"
+    assert preview(workspace, path, target="fr").language == "fr"
+
+
 def test_what_is_no_catalog_is_named(workspace: Workspace) -> None:
     path = workspace.root / "picture.po"
     path.write_bytes(b"\x89PNG\r\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,23 +12,39 @@ from workbench.cli import show
 from workbench.cli.door import opened
 
 if TYPE_CHECKING:
+    from workbench.workflow.applying import ImportReport
     from workbench.workflow.importing import ImportPreview
+    from workbench.workflow.workspace import Workspace
+
+_SHOWN = 50
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--article", default="", help="The article it belongs to, if its header is silent.")
 @click.option("--target", help="Its language, if the workspace has no text in it yet.")
+@click.option("--encoding", help="Its encoding, if its header says a wrong one.")
 @click.option("--yes", is_flag=True, help="Apply at once; segments edited on both sides keep both.")
-def import_(file: Path, article: str, target: str | None, yes: bool) -> None:
-    """Take a reviewed PO back: shows what would change, then applies it as one step."""
-    from workbench.workflow.applying import apply
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def import_(
+    file: Path, article: str, target: str | None, encoding: str | None, yes: bool, form: str
+) -> None:
+    """Take a reviewed PO back: shows what would change, then applies it as one step.
+
+    With --format json it only says what would change, unless there is --yes.
+    """
     from workbench.workflow.importing import preview
 
     workspace = opened()
     click.echo(f"Reading {file} …", err=True)
     with show.progress("Comparing", "messages") as progress:
-        found = preview(workspace, file, article=article, target=target, progress=progress)
+        found = preview(
+            workspace, file, article=article, target=target, encoding=encoding, progress=progress
+        )
+    if form == "json":
+        report = _apply(workspace, found, {}) if yes else None
+        show.as_json({"found": found, "applied": report})
+        return
     _tell(found)
     if not found.changes and not found.clashes:
         click.echo("Nothing to change.")
@@ -36,12 +53,18 @@ def import_(file: Path, article: str, target: str | None, yes: bool) -> None:
     if not yes and not click.confirm("Apply?"):
         click.echo("Nothing was changed.")
         return
-    with show.progress("Importing") as progress:
-        report = apply(workspace, found, theirs=theirs, progress=progress)
+    report = _apply(workspace, found, theirs)
     click.echo(
         f"{report.applied} segments changed, {report.with_errors} with errors; "
         f"{report.kept_both} keep both texts (see their comments). Take it back: workbench undo"
     )
+
+
+def _apply(workspace: Workspace, found: ImportPreview, theirs: dict[int, bool]) -> ImportReport:
+    from workbench.workflow.applying import apply
+
+    with show.progress("Importing") as progress:
+        return apply(workspace, found, theirs=theirs, progress=progress)
 
 
 def _tell(found: ImportPreview) -> None:
@@ -56,15 +79,20 @@ def _tell(found: ImportPreview) -> None:
             ("n", "state", "here", "in the file"),
             [
                 (c.number, f"{c.state_before} → {c.state}", c.before, c.after)
-                for c in found.changes[:50]
+                for c in found.changes[:_SHOWN]
             ],
         )
-        if len(found.changes) > 50:
-            click.echo(f"… and {len(found.changes) - 50} more")
-    for source in found.unknown:
-        show.warn(f"not in the article: {source}")
-    for source in found.duplicates:
-        show.warn(f"stands twice, the first is used: {source}")
+        if len(found.changes) > _SHOWN:
+            click.echo(f"… and {len(found.changes) - _SHOWN} more")
+    _warn_of("not in the article", found.unknown)
+    _warn_of("stands twice, the first is used", found.duplicates)
+
+
+def _warn_of(what: str, sources: Sequence[str]) -> None:
+    for source in sources[:_SHOWN]:
+        show.warn(f"{what}: {source}")
+    if len(sources) > _SHOWN:
+        show.warn(f"{what}: {len(sources) - _SHOWN} more (all of them: --format json)")
 
 
 def _ask(found: ImportPreview) -> dict[int, bool]:

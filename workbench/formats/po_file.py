@@ -14,6 +14,7 @@ from workbench.formats.po_lines import ODD_BREAKS, Chunk, chunks, plain
 from workbench.formats.po_plurals import PLURAL_FORMS, FormOrder, form_order
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
+_PLACEHOLDER = "CHARSET"
 _PLACEHOLDERS = "".join(chr(0xF700 + number) for number in range(len(ODD_BREAKS)))
 _HIDE = str.maketrans(ODD_BREAKS, _PLACEHOLDERS)
 _SHOW = str.maketrans(_PLACEHOLDERS, ODD_BREAKS)
@@ -52,7 +53,11 @@ def read(content: bytes, source: str, encoding: str | None = None) -> Document:
         source_language=layout.header.get("X-Source-Language", source),
         target_language=layout.header.get("Language", ""),
         encoding=name,
-        warnings=(*_header_warnings(layout, entries), *_message_warnings(layout, entries)),
+        warnings=(
+            *_encoding_warnings(content, encoding),
+            *_header_warnings(layout, entries),
+            *_message_warnings(layout, entries),
+        ),
         header=layout.header,
     )
 
@@ -85,14 +90,36 @@ def shown(text: str) -> str:
 
 
 def declared(content: bytes) -> str | None:
-    """The charset of the header, unless it is the placeholder of a template or unknown."""
-    match = _CHARSET.search(content[:100_000])
-    name = match[1].decode("ascii") if match else "CHARSET"
+    """The charset of the header, unless it is a template's placeholder, unknown, or plainly wrong.
+
+    Letters beyond ASCII that are all valid UTF-8 are UTF-8, whatever the header says.
+    """
+    name = _said(content)
     try:
         "".encode(name)
     except (LookupError, ValueError):
         return None
-    return name
+    return None if _is_utf8(content) else name
+
+
+def _said(content: bytes) -> str:
+    match = _CHARSET.search(content[:100_000])
+    return match[1].decode("ascii") if match else _PLACEHOLDER
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not content.isascii()
+
+
+def _encoding_warnings(content: bytes, encoding: str | None) -> Iterator[str]:
+    said = _said(content)
+    if encoding or said == _PLACEHOLDER or declared(content) or said.lower() in ("utf-8", "utf8"):
+        return
+    yield f"The header says its encoding is {said}; it was read as UTF-8, which it is."
 
 
 def _fields(text: str) -> dict[str, str]:

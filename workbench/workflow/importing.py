@@ -70,16 +70,19 @@ def preview(
     *,
     article: str = "",
     target: str | None = None,
+    encoding: str | None = None,
     progress: Progress | None = None,
 ) -> ImportPreview:
     """What importing the PO at `path` would change. Raises BadInput, NotFound; changes nothing.
+
+    `encoding` is for a file whose header says a wrong one, or none.
 
     A file of a Language that the Workspace does not translate into, and the Article has no text
     in, is refused unless it is named as `target`.
     """
     with uncollected(), workspace.store.read() as session:
-        document = _document(path, workspace.settings.source)
-        code = _target(workspace, document, path)
+        document = _document(path, workspace.settings.source, encoding)
+        code = _target(workspace, document, path, target)
         owner = _article(session, document, path, article)
         rows = _standing(session, owner, code)
         if code not in (workspace.settings.target, target and language(target).code):
@@ -105,9 +108,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _document(path: Path, source: str) -> Document:
+def _document(path: Path, source: str, encoding: str | None) -> Document:
     try:
-        return read(read_bytes(path), source)
+        return read(read_bytes(path), source, encoding)
     except BadInput as error:
         error.where = error.where or str(path)
         raise
@@ -124,17 +127,24 @@ def _refuse_stranger(
         )  # fmt: skip
 
 
-def _target(workspace: Workspace, document: Document, path: Path) -> str:
+def _target(workspace: Workspace, document: Document, path: Path, meant: str | None) -> str:
+    """The Language of the file; Arabic (Syria), as some editors write, is Arabic unless `meant`."""
     wanted = workspace.settings.target
     if not document.target_language:
-        return wanted
-    code = language(document.target_language).code
+        return language(meant).code if meant else wanted
+    try:
+        code = language(document.target_language).code
+    except BadInput as error:
+        error.where = str(path)
+        raise
     if code == workspace.settings.source:
         raise BadInput(
             f"It is a translation into {language(code).english_name}, the source language.",
             where=str(path),
         )
-    return code
+    bases = {one.replace("-", "_").partition("_")[0] for one in (code, wanted)}
+    same = len(bases) == 1 and bases & {code, wanted}
+    return wanted if same and not meant else code
 
 
 def _article(session: Session, document: Document, path: Path, slug: str) -> Article:
