@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from workbench.checks.brackets import brackets, quotes
 from workbench.checks.consistency import consistency
@@ -70,6 +71,9 @@ ALL_CHECKS: tuple[Check, ...] = (
 )
 
 
+MOST = 20
+"""Findings of one check in one Pair: nobody mends more at once."""
+
 # With those that need more than a Pair: a dictionary, and the other pairs.
 EVERY_CHECK: tuple[Callable[..., object], ...] = (*ALL_CHECKS, spelling, consistency)
 
@@ -95,20 +99,20 @@ FORM_CHECKS: tuple[Check, ...] = (
 
 
 def run_checks(pair: Pair, checks: tuple[Check, ...] | None = None) -> list[Finding]:
-    """Every Finding of a Pair, in the order of the checks.
+    """The Findings of a Pair, in the order of the checks, 20 of each check at most.
 
     Of an entry with plurals each form is looked at for itself; spans and fixes are of the first.
     """
     asked = ALL_CHECKS if checks is None else checks
     if not pair.source_plural:
-        return [finding for check in asked for finding in check(pair)]
+        return [finding for check in asked for finding in islice(check(pair), MOST)]
     found = [finding for check in asked if check is plural_forms for finding in check(pair)]
     for index, form in enumerate((pair.target, *pair.plurals)):
         one = replace(pair, source=pair.source_plural, target=form, plurals=(), found=())
         one = replace(one, found=pair.found) if index == 0 else one
         for check in asked:
             if form.strip() and check in FORM_CHECKS:
-                found += [_of_form(finding, index) for finding in check(one)]
+                found += [_of_form(finding, index) for finding in islice(check(one), MOST)]
     return found
 
 

@@ -67,11 +67,13 @@ def _passage(pair: Pair, words: list[re.Match[str]]) -> Iterator[Finding]:
     for index in range(len(words) - _PASSAGE + 1):
         passage = tuple(word.group().lower() for word in words[index : index + _PASSAGE])
         first = said.setdefault(passage, index)
-        if index - first >= _PASSAGE and not _comes_again(pair.source):
+        if index - first < _PASSAGE:
+            continue
+        if not _comes_again(pair.source):
             span = (words[index].start(), words[-1].end())
             message = f"“{pair.target[span[0] : words[index + _PASSAGE - 1].end()]}” stands twice."
             yield Finding("repeated-word", Severity.WARNING, message, None, span)
-            return
+        return
 
 
 def _comes_again(source: str) -> bool:

@@ -36,17 +36,22 @@ def left_in_source_language(pair: Pair) -> Iterator[Finding]:
         here += [code.span() for code in _IDENTIFIER.finditer(part)]
         here += [gloss.span() for gloss in _GLOSS.finditer(part)]
         told = pair.source, part, pair.source_language, pair.target_language, here
-        mostly = language(pair.target_language).letter_share(pair.target) < 0.5
         for start, end in left_in_source(*told):
-            yield _left(pair, (start + offset, end + offset), Severity.ERROR, mostly)
+            yield _left(pair, (start + offset, end + offset), Severity.ERROR)
         for start, end in single_words_left(*told):
-            yield _left(pair, (start + offset, end + offset), Severity.WARNING, False)
+            yield _left(pair, (start + offset, end + offset), Severity.WARNING)
 
 
-def _left(pair: Pair, span: Span, severity: Severity, mostly: bool) -> Finding:
+def _left(pair: Pair, span: Span, severity: Severity) -> Finding:
     part = pair.target[slice(*span)]
-    message = "Most of it is not translated." if mostly else f"Not translated: “{part}”."
+    message = f"Not translated: “{part}”."
+    if severity is Severity.ERROR and _is_mostly_foreign(pair):
+        message = "Most of it is not translated."
     return Finding("left-in-source-language", severity, message, _span_in(pair.source, part), span)
+
+
+def _is_mostly_foreign(pair: Pair) -> bool:
+    return language(pair.target_language).letter_share(pair.target) < 0.5
 
 
 def _windows(text: str) -> Iterator[tuple[int, str]]:

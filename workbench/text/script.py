@@ -86,7 +86,7 @@ def single_words_left(
     if own.script == other.script or other.script not in _CASED:
         return ()
     explained = [*allowed_spans, *(match.span() for match in _CODE.finditer(target))]
-    known = {word.text for word in _words(source, other) if word.plain}
+    known = _plain_words(source, other)
     words = _outside(_words(target, other), explained)
     return tuple(
         (word.start, word.end)
@@ -165,8 +165,23 @@ def _words(text: str, spoken: Language) -> list[_Word]:
     return [_Word(*m.span(), m.group()) for m in _word(spoken).finditer(text)]
 
 
+@functools.lru_cache(maxsize=64)
+def _plain_words(text: str, spoken: Language) -> frozenset[str]:
+    """A gigantic source is asked for piece by piece of its target."""
+    return frozenset(word.text for word in _words(text, spoken) if word.plain)
+
+
 def _outside(words: Iterable[_Word], spans: Sequence[Span]) -> list[_Word]:
-    return [w for w in words if not any(s < w.end and w.start < e for s, e in spans)]
+    """The words that no span touches; both are walked once, from left to right."""
+    ordered, at, reach = sorted(spans), 0, 0
+    left = []
+    for word in words:
+        while at < len(ordered) and ordered[at][0] < word.end:
+            reach = max(reach, ordered[at][1])
+            at += 1
+        if reach <= word.start:
+            left.append(word)
+    return left
 
 
 def _joined(run: Sequence[_Word]) -> Span:
