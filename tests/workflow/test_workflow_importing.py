@@ -1,6 +1,7 @@
 """A reviewed PO comes back: nothing is guessed, nothing lost, all of it one step."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,26 @@ def test_unflagged_text_with_an_error_is_only_edited(workspace: Workspace, po: P
 def test_changed_fuzzy_text_is_edited(workspace: Workspace, po: Path) -> None:
     run(workspace, edited(po, ("ستستمر المحادثات.", "المحادثات مستمرة.")))
     assert (rows(workspace)[3].text, rows(workspace)[3].state) == ("المحادثات مستمرة.", "edited")
+
+
+def test_a_note_on_an_unchanged_fuzzy_text_comes_back(workspace: Workspace, po: Path) -> None:
+    mark = '#, fuzzy\nmsgid "The talks will go on."'
+    path = edited(po, (mark, f"# ask the desk\n{mark}"))
+    run(workspace, path)
+    row = rows(workspace)[3]
+    assert (row.text, row.state, row.note) == ("ستستمر المحادثات.", "edited", "ask the desk")
+    assert preview(workspace, path).changes == ()
+
+
+def test_a_confirmed_text_that_comes_back_fuzzy_is_doubted(workspace: Workspace, po: Path) -> None:
+    row = rows(workspace)[3]
+    save = partial(reviewing.save, workspace, row.id, "ar", row.text, person="Sara")
+    save(version=row.version, action="confirm")
+    assert preview(workspace, po).changes == ()  # it was confirmed after it went out
+    path = export(workspace).paths[1]
+    assert preview(workspace, path).changes == ()
+    run(workspace, edited(path, ('msgid "The talks', '#, fuzzy\nmsgid "The talks')))
+    assert rows(workspace)[3].state == "edited"
 
 
 def test_an_approval_counts_only_for_an_unchanged_text(workspace: Workspace, po: Path) -> None:
@@ -258,3 +279,16 @@ def test_what_is_no_catalog_is_named(workspace: Workspace) -> None:
     with pytest.raises(BadInput) as refused:
         preview(workspace, path)
     assert refused.value.where == str(path)
+
+
+def test_comments_of_a_catalogs_own_file_are_no_notes(workspace: Workspace) -> None:
+    own = workspace.root / "app.po"
+    own.write_text(
+        'msgid ""\nmsgstr "Language: ar\\n"\n\n# about the button\n#, fuzzy\n'
+        'msgid "The talks will go on."\nmsgstr "ستستمر المحادثات."\n',
+        "utf-8",
+    )
+    articles.add_file(workspace, own)
+    assert preview(workspace, own).changes == ()
+    run(workspace, edited(own, ("# about the button", "# about the button\n# too formal")))
+    assert article_view(workspace, "app").rows[0].note == "about the button\ntoo formal"

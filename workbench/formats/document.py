@@ -46,7 +46,8 @@ class Entry:
     """One message of a catalog (PO, XLIFF, CSV): never split into sentences.
 
     `targets` has one text, or one per plural form of the target; `state` is design.md's word;
-    `previous` is the old (msgctxt, msgid, msgid_plural) of a fuzzy entry.
+    `previous` is the old (msgctxt, msgid, msgid_plural) of a fuzzy entry; `note` belongs to its
+    state, `comment` is what else a translator wrote.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Entry:
     context: str | None = None
     state: str = "untranslated"
     note: str = ""
+    comment: str = ""
     extracted: str = ""
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ _PLACEHOLDERS = "".join(chr(0xF700 + number) for number in range(len(ODD_BREAKS)
 _HIDE = str.maketrans(ODD_BREAKS, _PLACEHOLDERS)
 _SHOW = str.maketrans(_PLACEHOLDERS, ODD_BREAKS)
 _ODD, _HIDDEN = re.compile(f"[{ODD_BREAKS}]"), re.compile(f"[{_PLACEHOLDERS}]")
+_OURS = re.compile(r"(?:mt|tm|dismissed):|(?:needs-work|edited|approved)(?::|$)")
 _STATE_COMMENT = re.compile(r"(needs-work|edited|approved)(?::\s*(.*))?$")
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S.*?:\d+)(?=\s|$)|(\S+)")
 
@@ -133,7 +134,9 @@ def _entry(chunk: Chunk, message: Any, order: FormOrder | None) -> Entry:
     targets = tuple(plurals[n] for n in sorted(plurals)) if plurals else (message.msgstr,)
     if plurals and order:
         targets = order.read(targets)
-    state, note = _state(targets, "fuzzy" in flags, chunk.comments("#"))
+    comments = chunk.comments("#")
+    state, note = _state(targets, "fuzzy" in flags, comments)
+    free = (line.strip() for line in comments if not _OURS.match(line))
     return Entry(
         source=shown(message.msgid),
         targets=tuple(map(shown, targets)),
@@ -141,6 +144,7 @@ def _entry(chunk: Chunk, message: Any, order: FormOrder | None) -> Entry:
         context=_shown_or_none(message.msgctxt),
         state=state,
         note=shown(note),
+        comment=shown("\n".join(filter(None, free))),
         extracted=shown("\n".join(chunk.comments("#."))),
         references=tuple(r for line in chunk.comments("#:") for r in _references(shown(line))),
         flags=flags,

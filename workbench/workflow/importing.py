@@ -17,13 +17,19 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.errors import BadInput, NotFound
+from workbench.errors import BadInput
 from workbench.formats.document import Document, Entry
-from workbench.formats.files import read_bytes
-from workbench.formats.po_file import read
-from workbench.store import queries
-from workbench.store.schema import DONE, Article, Revision, Segment, State, Translation
+from workbench.store.schema import (
+    DONE,
+    UNTOUCHED,
+    Article,
+    Revision,
+    Segment,
+    State,
+    Translation,
+)
 from workbench.text.languages import language
+from workbench.workflow.reviewed_po import article_of, document_at, noted, target_of
 from workbench.workflow.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -81,12 +87,14 @@ def preview(
     in, is refused unless it is named as `target`.
     """
     with uncollected(), workspace.store.read() as session:
-        document = _document(path, workspace.settings.source, encoding)
-        code = _target(workspace, document, path, target)
-        owner = _article(session, document, path, article)
+        usual = (workspace.settings.source, workspace.settings.target)
+        document = document_at(path, usual[0], encoding)
+        code = target_of(document, path, usual, target)
+        owner = article_of(session, document, path, article)
         rows = _standing(session, owner, code)
         if code not in (workspace.settings.target, target and language(target).code):
             _refuse_stranger(rows, code, workspace.settings.target, path)
+        document = noted(document, owner)
         sorted_out = _sort_out(session, document, rows, path, progress)
     return ImportPreview(
         file=path.name, article=owner.slug, language=code,
@@ -108,14 +116,6 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _document(path: Path, source: str, encoding: str | None) -> Document:
-    try:
-        return read(read_bytes(path), source, encoding)
-    except BadInput as error:
-        error.where = error.where or str(path)
-        raise
-
-
 def _refuse_stranger(
     rows: Mapping[str, Sequence[Standing]], code: str, usual: str, path: Path
 ) -> None:
@@ -125,42 +125,6 @@ def _refuse_stranger(
             f"into {language(usual).english_name}.",
             where=str(path), next=f"If that is meant: --target {code}",
         )  # fmt: skip
-
-
-def _target(workspace: Workspace, document: Document, path: Path, meant: str | None) -> str:
-    """The Language of the file; Arabic (Syria), as some editors write, is Arabic unless `meant`."""
-    wanted = workspace.settings.target
-    if not document.target_language:
-        return language(meant).code if meant else wanted
-    try:
-        code = language(document.target_language).code
-    except BadInput as error:
-        error.where = str(path)
-        raise
-    if code == workspace.settings.source:
-        raise BadInput(
-            f"It is a translation into {language(code).english_name}, the source language.",
-            where=str(path),
-        )
-    bases = {one.replace("-", "_").partition("_")[0] for one in (code, wanted)}
-    same = len(bases) == 1 and bases & {code, wanted}
-    return wanted if same and not meant else code
-
-
-def _article(session: Session, document: Document, path: Path, slug: str) -> Article:
-    if slug:
-        return queries.article(session, slug)
-    for name in (document.header.get("Project-Id-Version", ""), path.stem):
-        found = session.scalars(
-            select(Article).where(Article.slug == name, Article.removed_at.is_(None))
-        ).one_or_none()
-        if found is not None:
-            return found
-    known = ", ".join(a.slug for a in queries.articles(session)[:5]) or "none yet"
-    raise NotFound(
-        "It belongs to no article of this workspace.", where=str(path),
-        next=f"Name one with --article; articles: {known}.",
-    )  # fmt: skip
 
 
 class Standing(NamedTuple):
@@ -253,9 +217,9 @@ def _meant(entry: Entry, rows: dict[str, list[Standing]]) -> Iterator[Standing]:
 def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
     text, plurals = entry.targets[0], tuple(entry.targets[1:])
     same = text == row.text and plurals == row.plurals
-    state = _state(entry, row.state, same=same)
+    state = _state(entry, row, same=same)
     note = entry.note or (row.note if same else "")
-    if not any(entry.targets) or (same and state == row.state):
+    if not any(entry.targets) or (same and (state, note) == (row.state, row.note)):
         out.unchanged += 1
         return
     one = Incoming(
@@ -270,15 +234,19 @@ def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
         out.clashes.append(one)
 
 
-def _state(entry: Entry, before: str, *, same: bool) -> str:
-    """Unflagged is confirmed; an approval counts only for a text that is unchanged."""
+def _state(entry: Entry, row: Standing, *, same: bool) -> str:
+    """Unflagged is confirmed; an approval counts only for a text that is unchanged.
+
+    A fuzzy flag on a text that went out without one is a reviewer's doubt, a note on one too.
+    """
+    before = row.state
     if entry.state == State.APPROVED:
         return entry.state if same else State.CONFIRMED.value
     if entry.state == State.CONFIRMED:
         return before if same and before in DONE else entry.state
-    if same:
-        return before
-    return State.EDITED.value
+    doubted = before in DONE and not _edited_since(row)
+    noted = before in UNTOUCHED and entry.note not in ("", row.note)
+    return before if same and not doubted and not noted else State.EDITED.value
 
 
 def _edited_since(row: Standing) -> bool:
