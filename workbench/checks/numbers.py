@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.checks.finding import Finding, Pair, Severity
 from workbench.text.inline import blank_inline
@@ -24,6 +25,7 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     theirs = find_numbers(target, pair.target_language)
     if not ours and not theirs:
         return
+    yield from _rescaled(ours, theirs)
     source_words = find_word_numbers(source, pair.source_language)
     target_words = find_word_numbers(target, pair.target_language)
     missing = _unexplained(ours, theirs, target_words)
@@ -57,13 +59,15 @@ def number_words(pair: Pair) -> Iterator[Finding]:
     """
     source, target = blank_inline(pair.source), blank_inline(pair.target)
     ours = find_word_numbers(source, pair.source_language)
-    if not any(_small(word.value) for word in ours):
-        return
     theirs = find_word_numbers(target, pair.target_language)
+    if not ours or not any(_small(word.value) for word in (*ours, *theirs)):
+        return
     our_digits = find_numbers(source, pair.source_language)
     their_digits = find_numbers(target, pair.target_language)
     missing = _unsaid(ours, theirs, their_digits)
     added = _unsaid(theirs, ours, our_digits)
+    if len(missing) < len(added):
+        missing += _twos(ours, theirs, their_digits)
     for gone, came in zip(missing, added, strict=False):
         yield Finding(
             "number-words",
@@ -82,6 +86,15 @@ def _changed(gone: Number, came: Number) -> Finding:
         (gone.start, gone.end),
         (came.start, came.end),
     )
+
+
+def _rescaled(ours: tuple[Number, ...], theirs: tuple[Number, ...]) -> Iterator[Finding]:
+    """6.7 million that became 6.7 billion: both say which, and none says the same."""
+    for number in ours:
+        same = [other for other in theirs if number.scale and other.agrees(number)]
+        if same and all(other.scale not in (0, number.scale) for other in same):
+            gone, came = (replace(one, text=one.whole) for one in (number, same[0]))
+            yield _changed(gone, came)
 
 
 def _unexplained(
@@ -132,6 +145,16 @@ def _unsaid(
         if max(said[small], said[str(word.value)]) < met[small]:
             unsaid.append(word)
     return unsaid
+
+
+def _twos(
+    words: tuple[WordNumber, ...], others: tuple[WordNumber, ...], digits: tuple[Number, ...]
+) -> list[WordNumber]:
+    """Twos and duals, where the other text has none: “two” became ثلاثة, يومين “three”."""
+    said = [*(other.readings for other in others), *(number.readings for number in digits)]
+    if any("2" in readings for readings in said):
+        return []
+    return [word for word in words if word.value in (2, None) and word.readings == {"2"}]
 
 
 def _small(value: int | None) -> str:

@@ -16,7 +16,7 @@ _MEANING = {
 }  # fmt: skip
 _MARKS = ".?!:;,…؟؛،۔。？！：，।"
 _CLOSING = "\"'”’»)]}›“„*_ \t\u00a0\u200e\u200f\u061c\u2069\u202c"
-_STRONG = {"?", "!", ":"}
+_CLOSING_QUOTES = tuple("\"'”’»›“")
 _ARABIC_LETTER = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _LATIN_IN_ARABIC = re.compile(
     rf"(?<=[{_ARABIC_LETTER}»\")\]٠-٩])\s?([,;?])(?![\d٠-٩])|([,;?])(?=\s*[{_ARABIC_LETTER}])(?<!\d,)"
@@ -43,6 +43,8 @@ def final_punctuation(pair: Pair) -> Iterator[Finding]:
         return
     ours, theirs = _ending(source), _ending(target)
     if ours == theirs or {ours, theirs} <= {".", "…"} or _same_question(ours, theirs):
+        return
+    if ours == _quoted_ending(target) or theirs == _quoted_ending(source):
         return
     if (
         theirs == "."
@@ -146,6 +148,15 @@ def _ending_message(ours: str, theirs: str) -> str:
     if not ours:
         return f"The source ends without punctuation, the translation in “{theirs}”."
     return f"The source ends in “{ours}”, the translation in “{theirs}”."
+
+
+def _quoted_ending(text: str) -> str | None:
+    """How a quotation ends that a full stop follows: ؟». says a question, too."""
+    bare = text.rstrip(_CLOSING)
+    inside = bare.removesuffix(".")
+    if inside == bare or inside[-1:] not in _CLOSING_QUOTES:
+        return None
+    return _ending(inside) or None
 
 
 def _has(source: str, marks: str) -> bool:

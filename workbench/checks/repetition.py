@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workbench.checks.finding import Finding, Pair, Severity
 from workbench.text.inline import blank_inline
@@ -14,8 +15,10 @@ _PASSAGE = 7  # words
 _WORD = re.compile("(?:\\w|[\u064b-\u065f\u0670])+")
 # Doubled in good prose: “had had”, adverbs said twice for weight, spelled letters (بي بي سي).
 _ENGLISH = "had that very bye ha no so"
-_ARABIC = "جدا جدًا جداً رويدا رويدًا رويداً شيئا شيئًا شيئاً بي سي دي جي تي آي اي إي"
+_ARABIC = "جدا جدًا جداً رويدا رويدًا رويداً شيئا شيئًا شيئاً"
 _LEGITIMATE = frozenset((*_ENGLISH.split(), *_ARABIC.split()))
+_LETTERS = "إيه بي سي دي إي اي إف جي إتش آي جيه كيه إل إم إن أو آر إس تي يو"
+_LETTER_NAMES = frozenset(_LETTERS.split())
 
 
 def repeated_word(pair: Pair) -> Iterator[Finding]:
@@ -32,10 +35,12 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
     words = list(_WORD.finditer(text))
     if again >= _PASSAGE:
         yield from _passage(pair, words)
-    for first, second in zip(words, words[1:], strict=False):
+    for index, (first, second) in enumerate(pairwise(words)):
         word = first.group().lower()
         gap = pair.target[first.end() : second.start()]
         if word != second.group().lower() or not gap.isspace() or word in _LEGITIMATE:
+            continue
+        if word in _LETTER_NAMES and _spelled_out(words[max(0, index - 1) : index + 3]):
             continue
         if _doubled_in(pair.source):
             return
@@ -47,6 +52,12 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
             (first.start(), second.end()),
             fix=pair.target[: first.end()] + pair.target[second.end() :],
         )
+
+
+def _spelled_out(words: list[re.Match[str]]) -> bool:
+    """Whether a doubled letter stands beside another one: سي إن إن, بي بي سي."""
+    letters = [word.group() for word in words if word.group() in _LETTER_NAMES]
+    return len(letters) > 2 or len(words) == 2
 
 
 def loop(pair: Pair) -> Iterator[Finding]:

@@ -82,7 +82,7 @@ _PIECES = re.compile(
     re.ASCII | re.DOTALL,
 )
 # re.ASCII above keeps \w to what programs write; a hashtag may be in any script.
-_ANY_HASHTAG = re.compile(r"(?<![\w&/#])(?P<hashtag>#(?=\w*[^\W\d_])\w+)")
+_ANY_HASHTAG = re.compile(r"(?:(?<![\w&/#])|(?<=\b[وفبلك]))(?P<hashtag>#(?=\w*[^\W\d_])\w+)")
 _WORTH_A_LOOK = re.compile(r"[<&{}%$#@⟦⟪⟫]|://|mailto:|\w\.\w")
 _ICU_HEAD = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 

@@ -67,14 +67,14 @@ _AR_CARDINALS = {
     0: "صفر",
     1: "واحد واحده احد احدي",
     2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
-    3: "ثلاثه ثلاث",
-    4: "اربعه اربع",
-    5: "خمسه خمس",
-    6: "سته ست",
-    7: "سبعه سبع",
-    8: "ثمانيه ثماني ثمان",
-    9: "تسعه تسع",
-    10: "عشره عشر",
+    3: "ثلاثه ثلاث ثلاثا",
+    4: "اربعه اربع اربعا",
+    5: "خمسه خمس خمسا",
+    6: "سته ست ستا",
+    7: "سبعه سبع سبعا",
+    8: "ثمانيه ثماني ثمان ثمانيا",
+    9: "تسعه تسع تسعا",
+    10: "عشره عشر عشرا",
     20: "عشرون عشرين",
     30: "ثلاثون ثلاثين",
     40: "اربعون اربعين",
@@ -122,17 +122,22 @@ _AR_LOOSE = {
     "90": "تسعينيات تسعينات",
     "100": "مئوي قرن قرنا",
     "24": "دزينتين يوم",
+    "2000": "الفا",  # ألفا شخص; as ألفًا it is the thousand of خمسة عشر ألفًا
+    "2000000": "مليونا",
+    "2000000000": "مليارا",
 }
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 _ROMAN = {word: str(value) for value, word in enumerate(_ROMAN_NUMERALS.split(), start=1)}
 _TENS = frozenset(range(10, 100, 10))
+_THOUSANDS = (10**3, 10**6, 10**9)
+_HALF = "0.5"
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _WORD = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+")
 _FOLD = str.maketrans("أإآٱىة", "اااايه")
 _CLITICS = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل|[بكل])|[وف])(?=\w{2})")
 _PREPOSED = re.compile(r"[وف]?[بكل](?=\w{2})")
-_DUAL = re.compile(r"^\w{3,}(?:ان|ين|تا|تي)$")
-_EN_JOIN = re.compile(r"(?:-|\s+and\s+|\s+)")
+_DUAL = re.compile(r"^\w{2,}(?:ان|ين|تا|تي)$")
+_EN_JOIN = re.compile(r"(?:-|\s+and\s+|\s+an?\s+|\s+)")
 
 
 _SAYS_NOTHING = (None, frozenset[str]())
@@ -192,14 +197,16 @@ def _joins(gap: str, word: str) -> bool:
 
 
 def _continues(word: _Word, value: int | None) -> bool:
-    """Whether a cardinal goes on: twenty-one, خمسة عشر, and after an ordinal الخامس عشر."""
+    """Whether a cardinal goes on: twenty-one, خمسة عشر, الخامس عشر, half a million."""
     if value is None:
         return False
+    if word.value is None and _HALF in word.loose:
+        return value in _THOUSANDS
     return word.value is not None or (value in _TENS and bool(_ones(word)))
 
 
 def _ones(word: _Word) -> set[int]:
-    return {int(reading) for reading in word.loose if len(reading) == 1}
+    return set() if _HALF in word.loose else {int(r) for r in word.loose if len(r) == 1}
 
 
 def _total(run: list[_Word]) -> WordNumber:
@@ -210,6 +217,8 @@ def _total(run: list[_Word]) -> WordNumber:
         readings.add(str(total))
     for word, after in pairwise(run):
         readings |= {str(one + (after.value or 0)) for one in _ones(word)}
+        if _HALF in word.loose and after.value in _THOUSANDS:
+            readings.add(str(after.value // 2))
     ordinal = any(word.value is None for word in run)
     return WordNumber(run[0].start, run[-1].end, frozenset(readings), None if ordinal else total)
 

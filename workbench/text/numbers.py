@@ -31,6 +31,7 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z]-?$")
 _DECADE = re.compile(r"['’]?s\b")
 _RANGE = re.compile(r"\s?[-–—/]\s?$")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_FOLLOWS = re.compile("[\\s-]?((?:[^\\W\\d_]|[\u064b-\u065f\u0670\u0640])+)")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Number:
     """A number written in digits or words: `text` is `segment[start:end]`, in code points.
 
     `readings` are all it may mean; `code` marks digits that are part of a Latin code (CG4684),
-    which a translation may spell otherwise.
+    which a translation may spell otherwise. `scale` is the power of ten of the words behind it (6
+    for million; 0: none) and `whole` the text with them.
     """
 
     text: str
@@ -46,6 +48,8 @@ class Number:
     end: int
     readings: frozenset[str]
     code: bool = False
+    scale: int = 0
+    whole: str = ""
 
     def agrees(self, other: Number) -> bool:
         """Whether both may mean the same."""
@@ -89,6 +93,7 @@ def ascii_digits(text: str) -> str:
 def _read(text: str, match: re.Match[str], language: str) -> Number:
     raw = ascii_digits(match.group())
     start, end = match.span()
+    scale = behind = 0
     rest = text[end : end + 24]
     if ":" in raw or (re.fullmatch(r"\d{1,2}\.\d\d", raw) and re.match(r"\s?[ap]\.?m\b", rest)):
         readings = _time(raw.replace(".", ":"), rest)
@@ -96,13 +101,15 @@ def _read(text: str, match: re.Match[str], language: str) -> Number:
         readings = _plain(raw, language)
         if _EVENING.match(_MARKS.sub("", rest)) and raw.isdigit() and int(raw) < 12:
             readings |= {f"{int(raw) + 12}"}
-        readings |= _scaled(readings, rest)
+        scale, behind = _scale(rest)
+        readings |= {_shift(reading, scale) for reading in readings} if scale else set()
     if _DECADE.match(rest) and raw.isdigit():
         readings |= {raw[-2:], raw}
     before = text[max(0, start - 2) : start]
     return Number(
-        match.group(), start, end, frozenset(readings), bool(_LATIN_BEFORE.search(before))
-    )
+        match.group(), start, end, frozenset(readings), bool(_LATIN_BEFORE.search(before)),
+        scale, text[start : end + behind],
+    )  # fmt: skip
 
 
 def _time(raw: str, rest: str) -> set[str]:
@@ -156,11 +163,18 @@ def _decimal(whole: str, part: str) -> str:
     return f"{whole}.{part}" if part else whole
 
 
-def _scaled(readings: set[str], rest: str) -> set[str]:
-    """Readings times the thousand, million or billion that follows."""
-    match = re.match(r"[\s-]?([^\W\d_]+)", _MARKS.sub("", rest))
-    power = SCALES.get(fold_number(match.group(1))) if match else None
-    return {_shift(reading, power) for reading in readings} if power else set()
+def _scale(rest: str) -> tuple[int, int]:
+    """The power of ten of the thousand, million or billion that follows, and where it ends.
+
+    Of several, as in ألف مليون, all together.
+    """
+    power = end = 0
+    while match := _FOLLOWS.match(rest, end):
+        more = SCALES.get(fold_number(match.group(1)), 0)
+        if not more:
+            break
+        power, end = power + more, match.end()
+    return power, end
 
 
 def _shift(reading: str, power: int) -> str:
