@@ -58,6 +58,9 @@ class Unreliable(BaseHTTPRequestHandler):
         else:
             self.ranged()
 
+    def go_ranges(self, times: int) -> None:
+        self.ranged() if self.headers.get("Range") else self.send(CONTENT)
+
     def go_cut_and_no_ranges(self, times: int) -> None:
         self.send(CONTENT[:5000] if times == 1 else CONTENT, length=len(CONTENT))
 
@@ -176,6 +179,23 @@ def test_what_came_is_kept_for_the_next_time(site: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         get(site, "cut", folder=tmp_path)
     assert (tmp_path / "a.argosmodel.part").read_bytes() == CONTENT[:5000]
+
+
+@pytest.mark.parametrize("bad", ["page", "gone"])
+def test_a_proxys_page_does_not_cost_what_had_come(site: str, bad: str, tmp_path: Path) -> None:
+    (tmp_path / "a.argosmodel.part").write_bytes(CONTENT[:7000])
+    with pytest.raises(BadInput):
+        get(site, bad, folder=tmp_path)
+    assert get(site, "cut-once", folder=tmp_path) == CONTENT
+    assert Unreliable.asked[1][1] == "bytes=7000-"
+
+
+@pytest.mark.parametrize("left", [b"PK" + b"x" * 6998, b"PK" + b"x" * (len(CONTENT) - 2)])
+def test_a_right_link_is_not_spoiled_by_what_another_left(
+    site: str, left: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "a.argosmodel.part").write_bytes(left)
+    assert get(site, "ranges", folder=tmp_path) == CONTENT
 
 
 def test_progress_is_told(site: str, tmp_path: Path) -> None:

@@ -30,7 +30,11 @@ class _Broken(Exception):
 
 
 class _Useless(Exception):
-    """This link will never give the file."""
+    """This link will not give the file; what has come from elsewhere may still be right."""
+
+
+class _Wrong(_Useless):
+    """What has come is not the file."""
 
 
 def download(
@@ -56,13 +60,8 @@ def download(
         destination.parent.mkdir(parents=True, exist_ok=True)
         for link in usable:
             try:
-                _from_link(link, part, size, progress, timeout)
-                _check(part, sha256, size)
-            except _Useless as error:
-                part.unlink(missing_ok=True)
-                reasons.append(f"{link}: {error}")
-                continue
-            except _Broken as error:
+                _whole(link, part, sha256, size, progress, timeout)
+            except (_Useless, _Broken) as error:
                 reasons.append(f"{link}: {error}")
                 continue
             part.replace(destination)
@@ -98,6 +97,21 @@ def fetch_text(link: str, *, timeout: float = 30.0, most: int = 20 * 2**20) -> s
             where=link,
             next="Check the connection, or install a package file that you have.",
         ) from error
+
+
+def _whole(
+    link: str, part: Path, sha256: str, size: int, progress: Progress | None, timeout: float
+) -> None:
+    """The right file from a link; what another link or day had left is given up if it is wrong."""
+    for begun in (part.exists(), False):
+        try:
+            _from_link(link, part, size, progress, timeout)
+            _check(part, sha256, size)
+            return
+        except _Wrong:
+            part.unlink(missing_ok=True)
+            if not begun:
+                raise
 
 
 def _from_link(link: str, part: Path, size: int, progress: Progress | None, timeout: float) -> None:
@@ -144,19 +158,20 @@ def _take(answer: Any, part: Path, there: int, size: int, progress: Progress | N
     promised = start + int(answer.headers.get("Content-Length") or 0)
     most = size or LARGEST
     got = start
+    block = _read(answer)
+    if not block:
+        raise _Broken("it broke off before anything came")
+    if not resumed and not block.startswith(_ZIP):  # what had come is kept
+        raise _Useless("it gave a web page or something else, not a package")
     with part.open("ab" if resumed else "wb") as file:
-        while True:
-            block = _read(answer)
-            if not block:
-                break
-            if got == 0 and not block.startswith(_ZIP):
-                raise _Useless("it gave a web page or something else, not a package")
+        while block:
             got += len(block)
             if got > most:
-                raise _Useless(f"it is longer than {most:,} bytes")
+                raise _Wrong(f"it is longer than {most:,} bytes")
             file.write(block)
             if progress:
                 progress(got, size or promised)
+            block = _read(answer)
     if promised > got or (size and got < size):
         raise _Broken(f"it broke off after {got:,} bytes")
 
@@ -170,9 +185,9 @@ def _read(answer: Any) -> bytes:
 
 def _check(part: Path, sha256: str, size: int) -> None:
     if size and part.stat().st_size != size:
-        raise _Useless(f"it has {part.stat().st_size:,} bytes, not {size:,}")
+        raise _Wrong(f"it has {part.stat().st_size:,} bytes, not {size:,}")
     if sha256 and sha256_of(part) != sha256:
-        raise _Useless("its SHA-256 is not the known one")
+        raise _Wrong("its SHA-256 is not the known one")
 
 
 def _why(error: Exception) -> str:
