@@ -19,6 +19,7 @@ import sentencepiece
 from training.card import figures_table
 from training.corpus import Tally, normalise_arabic, read_rows
 from training.measures import inline_used, placeholders_kept, score
+from training.mixture import is_name
 from training.obedience import with_inline, with_placeholders
 from training.package import PackageError, check_package
 from workbench.engines.hints import LEXICON, hinted, read_lexicon
@@ -108,6 +109,7 @@ def obedience(package: Package, prepared: Path) -> dict[str, float]:
                 if package.source == "ar":
                     en, ar, found = ar, en, [[s[2], s[3], s[0], s[1]] for s in found]
                 rows.append((en, ar, found))
+    names = list(filter(is_name, names))
     marked = [with_placeholders(*row, rng)[0] for row in rows]
     told = [with_inline(*row, rng, names)[0] for row in rows]
     shares: dict[str, float] = {"sentences": len(rows)}

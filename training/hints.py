@@ -99,6 +99,11 @@ def make_lexicon(
     return [Entry(w, made[w], uses[w]) for w in sorted(made) if len(w) > 2]
 
 
+def hints_of(prepared: Path, source: str) -> Path:
+    """Where the lexicon of hints for texts in ``source`` lies."""
+    return prepared / f"hints-{source}.tsv"
+
+
 def write_lexicon(path: Path, entries: Iterable[Entry]) -> None:
     """Phrase, translation and uses, a line each."""
     lines = (f"{e.phrase}\t{e.translation}\t{e.uses}\n" for e in entries)

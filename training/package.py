@@ -12,6 +12,8 @@ import json
 import shutil
 import tempfile
 import zipfile
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,15 +24,18 @@ import torch
 from ctranslate2.specs import TransformerSpec, common_spec
 from torch import Tensor, nn
 
-from training.hints import needed, read_lexicon
+from training.hints import hints_of, needed, read_lexicon
+from training.mixture import read_prepared
 from training.model import ALIGNED, Shape, Translator
 from training.obedience import INLINE, PLACEHOLDER
+from workbench.engines.header import read_vocabularies
 from workbench.engines.hints import CLOSE, LEXICON, OPEN
 from workbench.engines.hints import FORM as HINT
 
 NAMES = {"en": "English", "ar": "Arabic"}
 UNKNOWN, BOS, EOS = 0, 1, 2
-MARKS = ("⟪", "⟫", OPEN, CLOSE)  # of the source only
+MARKS = frozenset(("⟪", "⟫", OPEN, CLOSE))  # of the source only
+FEWEST = 3  # uses in the corpus, for a piece that the model may write
 LARGEST = 20_000_000  # bytes a direction, unpacked
 
 
@@ -87,10 +92,37 @@ def _copy_ffn(spec, layer) -> None:
     _copy_linear(spec.linear_1, layer.down)
 
 
-def to_spec(model: Translator, vocabulary: list[str], end: float = 0.0) -> TransformerSpec:
+def written_pieces(
+    prepared: Path, source: str, pieces: sentencepiece.SentencePieceProcessor
+) -> list[int]:
+    """The pieces a model from ``source`` may write: those its targets use, and single letters.
+
+    Half of a shared vocabulary belongs to the other language. The decoder scores every piece it
+    may write at every step, so leaving those out loses nothing and saves a quarter of the time.
+    """
+    uses: Counter[int] = Counter()
+    for pairs in read_prepared(prepared / "train.tsv", source).values():
+        for ids in pieces.encode([pair.target for pair in pairs]):
+            uses.update(ids)
+    for ids in pieces.encode([e.translation for e in read_lexicon(hints_of(prepared, source))]):
+        uses.update(ids)
+    obeyed = set("".join(PLACEHOLDER.format(n=n) for n in range(10)))
+    spelled = ((n, pieces.id_to_piece(n)) for n in range(pieces.vocab_size()))
+    return [
+        n for n, piece in spelled
+        if n in (UNKNOWN, BOS, EOS)
+        or piece not in MARKS
+        and (uses[n] >= FEWEST or len(piece.lstrip("▁")) <= 1 or obeyed & set(piece))
+    ]  # fmt: skip
+
+
+def to_spec(
+    model: Translator, vocabulary: list[str], written: Sequence[int], end: float = 0.0
+) -> TransformerSpec:
     """The network as CTranslate2 describes it; its attention is that of the aligned heads.
 
-    ``end`` (nats) is added to the score of stopping: a model that stops too early wants less.
+    It reads the whole ``vocabulary`` and writes the pieces numbered in ``written``. ``end`` (nats)
+    is added to the score of stopping: a model that stops too early wants less.
     """
     if len(vocabulary) != model.shape.vocabulary:
         raise PackageError(
@@ -104,11 +136,12 @@ def to_spec(model: Translator, vocabulary: list[str], end: float = 0.0) -> Trans
         alignment_layer=-1, alignment_heads=ALIGNED,
     )  # fmt: skip
     embedding, bias = _array(model.embedding.weight), _array(model.bias)
-    marks = [vocabulary.index(mark) for mark in MARKS if mark in vocabulary]
-    bias[[UNKNOWN, BOS, *marks]] = -1e3  # never written
+    bias[[UNKNOWN, BOS]] = -1e3  # never written
     bias[EOS] += end
-    spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = embedding
-    spec.decoder.projection.weight, spec.decoder.projection.bias = embedding, bias
+    rows = list(written)
+    spec.encoder.embeddings[0].weight = embedding
+    spec.decoder.embeddings.weight = spec.decoder.projection.weight = embedding[rows]
+    spec.decoder.projection.bias = bias[rows]
     for part, norm in ((spec.encoder, model.encoder_norm), (spec.decoder, model.decoder_norm)):
         part.position_encodings.encodings = _array(model.positions)
         _copy_norm(part.layer_norm, norm)
@@ -120,7 +153,7 @@ def to_spec(model: Translator, vocabulary: list[str], end: float = 0.0) -> Trans
         _copy_cross(part.attention, layer.cross)
         _copy_ffn(part.ffn, layer.ffn)
     spec.register_source_vocabulary(vocabulary)
-    spec.register_target_vocabulary(vocabulary)
+    spec.register_target_vocabulary([vocabulary[n] for n in rows])
     spec.validate()
     spec.optimize(quantization="int8")
     return spec
@@ -145,24 +178,25 @@ def metadata(source: str, target: str, version: str) -> dict:
     }
 
 
-def read_vocabulary(folder: Path) -> list[str]:
-    """The pieces the model was saved with."""
-    for path in sorted((folder / "model").glob("*vocabulary.json")):
-        return json.loads(path.read_text("utf-8"))
-    raise PackageError(f"{folder.name}: model/ has no vocabulary file. Package it again.")
-
-
 def check_package(folder: Path) -> None:
     """Refuse a package whose pieces and model disagree, or that is too large to ship."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
     spelled = [pieces.id_to_piece(n) for n in range(pieces.vocab_size())]
-    saved = read_vocabulary(folder)
+    try:
+        saved, written = read_vocabularies(folder / "model")
+    except (OSError, ValueError) as error:
+        raise PackageError(f"{folder.name}: {error}. Package it again.") from error
     if spelled != saved:
         first = next((n for n, (a, b) in enumerate(zip(spelled, saved)) if a != b), None)  # noqa: B905
         detail = f"; the first to differ is number {first}" if first is not None else ""
         raise PackageError(
             f"{folder.name}: sentencepiece.model has {len(spelled)} pieces and the model "
             f"{len(saved)}{detail}. They come from different runs: package it again."
+        )
+    if strangers := set(written).difference(spelled):
+        raise PackageError(
+            f"{folder.name}: the model writes {min(strangers)!r}, which sentencepiece.model does "
+            "not have. They come from different runs: package it again."
         )
     ctranslate2.Translator(str(folder / "model"), device="cpu")
     size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
@@ -196,14 +230,14 @@ def write_package(made: Made, prepared: Path, out: Path, version: str, end: floa
     pieces = prepared / "pieces.model"
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     vocabulary = [processor.id_to_piece(n) for n in range(processor.vocab_size())]
-    spec = to_spec(made.model, vocabulary, end)
+    spec = to_spec(made.model, vocabulary, written_pieces(prepared, made.source, processor), end)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as scratch:
         folder = Path(scratch) / name
         (folder / "model").mkdir(parents=True)
         spec.save(str(folder / "model"))
         shutil.copyfile(pieces, folder / "sentencepiece.model")
-        lexicon = needed(read_lexicon(prepared / f"hints-{made.source}.tsv"))
+        lexicon = needed(read_lexicon(hints_of(prepared, made.source)))
         write_lexicon(lexicon, folder / LEXICON)
         text = json.dumps(metadata(made.source, target, version), ensure_ascii=False, indent=2)
         (folder / "metadata.json").write_text(text + "\n", encoding="utf-8")
@@ -221,7 +255,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True, help="folder with last.pt")
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="0.3")
+    parser.add_argument("--version", default="0.4")
     parser.add_argument(
         "--end", type=float, default=0.0, help="nats added to the score of stopping"
     )

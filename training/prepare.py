@@ -20,7 +20,7 @@ import sentencepiece
 from wordfreq import zipf_frequency
 
 from training.corpus import Row, Tally, read_corpus
-from training.hints import make_lexicon, write_lexicon
+from training.hints import hints_of, make_lexicon, write_lexicon
 from training.lexical import translation_table
 from workbench.engines.hints import CLOSE, OPEN
 
@@ -214,7 +214,7 @@ def prepare(corpus: Path, out: Path, vocabulary: int = VOCABULARY) -> None:
     write_lexical(rows, pieces, out)
     for source, common in (("en", lambda _: 0.0), ("ar", commonness)):
         lexicon = make_lexicon(rows, source, WORD.findall, common)
-        write_lexicon(out / f"hints-{source}.tsv", lexicon)
+        write_lexicon(hints_of(out, source), lexicon)
     tables = known_forms(rows)
     columns = row_columns(rows, tables)
     write_tsv(out / "train.tsv", columns)

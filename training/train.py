@@ -20,7 +20,7 @@ import sentencepiece
 import torch
 from torch import Tensor
 
-from training.hints import needed, read_lexicon
+from training.hints import hints_of, needed, read_lexicon
 from training.mixture import Mixture, batches, read_prepared
 from training.model import Shape, Translator, seed_embeddings
 from training.muon import Muon
@@ -265,7 +265,7 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     run = Run(options, options.prepared / "pieces.model")
     groups = read_prepared(options.prepared / "train.tsv", options.source)
-    lexicon = read_lexicon(options.prepared / f"hints-{options.source}.tsv")
+    lexicon = read_lexicon(hints_of(options.prepared, options.source))
     mixture = Mixture(groups, SEED + run.rounds, lexicon, options.source)
     find = needed(lexicon).get
     held = {

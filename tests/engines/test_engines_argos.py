@@ -138,7 +138,7 @@ def test_a_cut_model_is_refused(copied: Path) -> None:
 
 
 def test_a_foreign_vocabulary_is_refused(copied: Path) -> None:
-    place = copied / "model" / "shared_vocabulary.json"
+    place = copied / "model" / "target_vocabulary.json"
     words = json.loads(place.read_text("utf-8"))
     place.write_text(json.dumps(words[:-10]), "utf-8")
     assert f"{len(words) - 10} words, its model {len(words)}" in refused(copied)

@@ -24,6 +24,7 @@ from training.package import PackageError, check_package, load_checkpoint, write
 from training.prepare import prepare
 from training.train import RunError, train
 from workbench.engines.argos import ArgosEngine
+from workbench.engines.header import read_vocabularies
 from workbench.engines.hints import LEXICON, read_lexicon
 from workbench.engines.packages import read_package
 
@@ -142,6 +143,24 @@ def test_the_package_carries_its_lexicon(package: Path) -> None:
     assert "beirut" not in lexicon  # seen often enough to be known
     folder = read_package(package)
     assert folder and folder.hints
+
+
+def test_the_model_writes_only_pieces_of_its_target_language(package: Path) -> None:
+    read, written = read_vocabularies(package / "model")
+    assert set(written) < set(read)
+    assert "▁lives" in read and "▁lives" not in written
+    assert set("⟦⟧0123456789") <= set("".join(written))
+    assert not {"⟪", "⟫"} & set(written)
+
+
+def test_a_model_that_writes_strange_pieces_is_refused(package: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "en_ar"
+    shutil.copytree(package, copied)
+    place = copied / "model" / "target_vocabulary.json"
+    words = json.loads(place.read_text("utf-8"))
+    place.write_text(json.dumps([*words[:-1], "▁strange"]), "utf-8")
+    with pytest.raises(PackageError, match="writes '▁strange'"):
+        check_package(copied)
 
 
 def test_an_interrupted_run_goes_on(prepared: Path, tmp_path: Path) -> None:

@@ -144,10 +144,9 @@ class PackageModel:
 
     def _check(self, rows: int, vocabularies: tuple[list[str], list[str]]) -> None:
         """The vocabulary must be the model's own, and the tokenizer must speak it."""
-        source, target = vocabularies
-        if len(target) != rows:
-            raise ValueError(f"its vocabulary has {len(target)} words, its model {rows}")
+        written = len(vocabularies[1])
+        if written != rows:
+            raise ValueError(f"its vocabulary has {written} words, its model {rows}")
         known = self._tokenizer.vocabulary()
-        strangers = known.difference(source, target)
-        if known and len(strangers) * 2 > len(known):
+        if known and any(2 * len(known.intersection(side)) < len(side) for side in vocabularies):
             raise ValueError("its tokenizer and its vocabulary do not belong together")
