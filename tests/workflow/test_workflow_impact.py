@@ -59,3 +59,14 @@ def test_full_names_and_bare_surnames_change_and_come_back_as_one(desk: Workspac
     assert find_term(desk, "Muhannad Makhzom").term == old
     rows = article_view(desk, "ceasefire").rows
     assert all(name["used"] for row in rows for name in row.names)
+
+
+def test_texts_that_came_with_a_file_are_listed_before_anybody_looked_at_them(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("source,target\nA train for Damascus left.,غادر قطار لدمشق.\n", "utf-8")
+    articles.add_file(workspace, table)
+    old = find_term(workspace, "Damascus").term
+    (found,) = impact(workspace, old, replace(old, target="الشام"))
+    assert [change.after for change in found.plan.changes] == ["غادر قطار للشام."]

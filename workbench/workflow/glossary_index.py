@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], None]
 _AT_ONCE = 5_000  # rows read or written between two words about progress
 _KINDS = {kind.value: kind for kind in Kind}
 _STATUSES = {status.value: status for status in Status}
+_PLACE = re.compile(r":(\d+):(\d+)$")
 _TEXTS = ("gender", "number", "note", "authority", "changed")
 
 
@@ -90,8 +92,7 @@ def _index(
     try:
         file = read_terms(content, name)
     except BadInput as error:
-        message = f"{error.what} {error.next}".strip() + " Its terms are used as they were before."
-        row.problems = [{"line": 0, "message": message}]
+        row.problems = [_unreadable(error)]
         return {}
     row.problems = [{"line": bad.line, "message": bad.reason} for bad in file.rejected]
     session.flush()
@@ -101,6 +102,14 @@ def _index(
         session.execute(insert(TermRow), [_columns(row.id, one) for one in some])
         told.more(len(some))
     return {name: Indexed(name, file.rows, [(bad.line, bad.reason) for bad in file.rejected])}
+
+
+def _unreadable(error: BadInput) -> dict[str, Any]:
+    """What is wrong with a file as a whole; `where` may say its line and column."""
+    line, column = (*_PLACE.findall(error.where)[:1], ("0", ""))[0]
+    place = f" (column {column})" if column else ""
+    message = f"{error.what.removesuffix('.')}{place}. {error.next}".strip()
+    return {"line": int(line), "message": f"{message} Its terms are used as they were before."}
 
 
 def _columns(file: int, one: Row) -> dict[str, Any]:

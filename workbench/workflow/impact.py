@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.names.one_form import reworded
-from workbench.names.term import Term
+from workbench.names.term import Occurrence, Term
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.workflow import bulk, reviewing
 from workbench.workflow.articles import list_articles
+from workbench.workflow.glossary import load_glossary
 from workbench.workflow.naming import check_term, find_term, stamped, write_changes
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.viewing import RowView, article_view
@@ -33,13 +35,15 @@ def impact(workspace: Workspace, old: Term, new: Term) -> list[Impact]:
     language = old.target_language
     if (old.target, old.accepted(language)) == (new.target, new.accepted(language)):
         return []
-    found = []
+    found, glossary = [], load_glossary(workspace)
     for article in list_articles(workspace, language):
         view = article_view(workspace, article.slug, language)
+        sources = [row.source for row in view.rows]
+        asked = glossary.asked(view.slug, sources, view.source_language, language)
         changes = tuple(
             bulk.Change(row.id, row.number, row.version, row.text, after)
-            for row in view.rows
-            if (after := _exchanged(row, old, new)) != row.text
+            for row, names in zip(view.rows, asked, strict=True)
+            if (after := _exchanged(row, names, old, new)) != row.text
         )
         if changes:
             found.append(Impact(view.slug, view.title, bulk.Plan(changes, ())))
@@ -73,7 +77,8 @@ def change_term(workspace: Workspace, key: str, changed: Term, *, person: str = 
     return texts
 
 
-def _exchanged(row: RowView, old: Term, new: Term) -> str:
-    if not row.text or old.key not in {name["term"] for name in row.names}:
+def _exchanged(row: RowView, asked: Sequence[Occurrence], old: Term, new: Term) -> str:
+    wanted = {*(name["term"] for name in row.names), *(name.term.key for name in asked)}
+    if not row.text or old.key not in wanted:
         return row.text
     return reworded(row.text, old, new, old.target_language, met=[old])

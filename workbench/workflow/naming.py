@@ -240,20 +240,34 @@ def make_term(
 ) -> Term:
     """A Term of the Workspace's pair from plain values. Raises BadInput for an unknown kind."""
     pair = (workspace.settings.source, workspace.settings.target)
-    try:
-        kinds, stands = Kind(kind), Status(status)
-    except ValueError as error:
-        known = ", ".join([*Kind, *Status])
-        raise BadInput(f"{error}.", next=f"Kinds and statuses: {known}.") from error
     return Term(
         source=source, target=target, source_language=pair[0], target_language=pair[1],
-        kind=kinds, status=stands, note=note, protect=protect, authority=authority,
+        kind=kind_named(kind), status=status_named(status), note=note, protect=protect,
+        authority=authority,
         variants=(
             *(Variant(text, pair[0]) for text in source_variants),
             *(Variant(text, pair[1]) for text in target_variants),
             *(Variant(text, pair[1], forbidden=True) for text in forbidden),
         ),
     )  # fmt: skip
+
+
+def kind_named(text: str) -> Kind:
+    """The Kind of that name. Raises BadInput."""
+    try:
+        return Kind(text)
+    except ValueError as error:
+        raise BadInput(f"There is no kind “{text}”.", next=f"Use: {', '.join(Kind)}.") from error
+
+
+def status_named(text: str) -> Status:
+    """The Status of that name. Raises BadInput."""
+    try:
+        return Status(text)
+    except ValueError as error:
+        raise BadInput(
+            f"There is no status “{text}”.", next=f"Use: {', '.join(Status)}."
+        ) from error
 
 
 def _by_form(glossary: Glossary, name: str) -> Term | None:
