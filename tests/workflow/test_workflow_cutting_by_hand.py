@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.conftest import ARTICLE, FakeEngine
-from workbench.errors import BadInput
+from workbench.errors import BadInput, Conflict
 from workbench.store import queries
-from workbench.workflow import articles, drafting, steps
+from workbench.workflow import articles, drafting, reviewing, steps
 from workbench.workflow.cutting_by_hand import merge, split
 from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
@@ -69,6 +69,17 @@ def test_a_translation_that_cannot_be_shared_stays_whole_and_is_sent_back(
     assert whole(drafted) == ARTICLE
     steps.undo(drafted)
     assert len(shown(drafted)) == 4
+
+
+def test_a_split_is_not_undone_under_what_was_written_for_its_second_part(
+    drafted: Workspace,
+) -> None:
+    split(drafted, "ceasefire", 2, "on Monday")
+    tail = article_view(drafted, "ceasefire").rows[2]
+    reviewing.save(drafted, tail.id, "ar", "يوم الاثنين.", version=tail.version, person="Rana")
+    with pytest.raises(Conflict, match="Somebody has changed"):
+        steps.undo(drafted)
+    assert shown(drafted)[2][2] == "يوم الاثنين."
 
 
 def test_what_cannot_be_cut_is_refused(drafted: Workspace) -> None:

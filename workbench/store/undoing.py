@@ -15,7 +15,16 @@ from sqlalchemy.orm import Session
 from workbench.errors import Conflict
 from workbench.store.journal import FILE, WORK, plain
 from workbench.store.memory_index import indexed_at_once
-from workbench.store.schema import Base, MemoryRow, Moment, Step, StepChange
+from workbench.store.schema import (
+    UNTOUCHED,
+    Base,
+    MemoryRow,
+    Moment,
+    Segment,
+    Step,
+    StepChange,
+    Translation,
+)
 
 Row = dict[str, Any]
 _TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
@@ -86,9 +95,20 @@ def _remove(
             if number in now and (place, number) not in restored:
                 _refuse_if_changed(now[number], change, WORK[place])
     ids = [int(change.row) for change in changes]
+    if model is Segment:
+        _refuse_if_translated(session, ids)
     session.execute(
         delete(model).where(model.id.in_(ids)), execution_options={"synchronize_session": False}
     )
+
+
+def _refuse_if_translated(session: Session, segments: Sequence[int]) -> None:
+    """What somebody wrote for a Segment since the Step added it would go with the Segment."""
+    written = select(Translation.id).where(
+        Translation.segment_id.in_(segments), Translation.state.not_in(UNTOUCHED)
+    )
+    if session.scalar(written.limit(1)) is not None:
+        raise _conflict()
 
 
 def _restore(session: Session, place: str, changes: Sequence[_Change]) -> None:
