@@ -168,3 +168,37 @@ def test_a_large_import_says_what_it_is_at_and_does_not_flood(desk: Workspace) -
     assert "1500 terms written" in said
     assert "1502 terms" in run("list")
     assert "Reading the glossary: 1504/1504 lines" in said
+
+
+def test_a_kind_or_status_that_is_none_is_refused_everywhere(desk: Workspace) -> None:
+    for arguments in (
+        ("list", "--kind"),
+        ("export", "x.csv", "--kind"),
+        ("propose", "A", "--kind"),
+    ):
+        assert "There is no kind “city”. Use: person, place" in run(*arguments, "city", code=1)
+    assert "There is no status “good”." in run("list", "--status", "good", code=1)
+    assert "Say which name." in run("propose", " ", code=1)
+
+
+def test_spellings_are_offered_to_be_joined_but_no_bare_surname(desk: Workspace) -> None:
+    text = "Title\n\nMuhannad Makhzom left. Muhannad Makhzoum spoke. Makhzoum stayed.\n"
+    (desk.root / "a.txt").write_text(text, "utf-8")
+    CliRunner().invoke(workbench, ["add", "a.txt"])
+    said = run("spellings")
+    assert 'join "Muhannad Makhzom" "Muhannad Makhzoum"' in said
+    assert '"Makhzoum"' not in said
+    run("join", "Muhannad Makhzom", "Muhannad Makhzoum")
+    assert "Every name has one form." in run("spellings")
+
+
+def test_show_tells_everything_and_import_names_what_it_changes(desk: Workspace) -> None:
+    rows = "source,target,kind,gender,scope,ticket\nAleppo,حلب,place,feminine,a|b,T-7\n"
+    (desk.glossary / "names.en-ar.csv").write_text(rows, "utf-8")
+    shown = run("show", "Aleppo")
+    assert all(word in shown for word in ("feminine", "a, b", "ticket  T-7"))
+    (desk.root / "more.csv").write_text("source,target,note\nAleppo,حلب,north\n", "utf-8")
+    assert "note" in run("import", "more.csv", "--yes")
+    after = (desk.glossary / "names.en-ar.csv").read_text("utf-8")
+    assert after.startswith("source,target,kind,gender,scope,ticket,note,authority,changed\n")
+    assert "Aleppo,حلب,place,feminine,a|b,T-7,north,desk," in after

@@ -58,8 +58,10 @@ def import_(file: Path, yes: bool, overwrite: bool) -> None:
 def export(file: Path, search: str, kind: str) -> None:
     """Write the terms to FILE (.csv, .tsv or .tbx), in a stable order."""
     from workbench.formats.files import write_bytes
+    from workbench.workflow.naming import kind_named
     from workbench.workflow.term_import import export_terms
 
+    kind = kind and kind_named(kind)
     form = file.suffix.lower().lstrip(".")
     write_bytes(file, export_terms(opened_glossary(), form, search=search, kind=kind))
     click.echo(f"Wrote {file}")

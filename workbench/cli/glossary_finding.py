@@ -62,9 +62,14 @@ def _candidate(one: Unknown) -> dict[str, object]:
 @FORM
 def propose(name: str, kind: str | None, source: str | None, target: str | None, form: str) -> None:
     """Propose target forms for a NAME, best first, each with its reason; nothing is applied."""
+    from workbench.errors import BadInput
     from workbench.workflow.glossary import load_glossary
+    from workbench.workflow.naming import kind_named
     from workbench.workflow.unknown_names import propose as proposed
 
+    if not name.strip():
+        raise BadInput("Say which name.")
+    kind = kind and kind_named(kind)
     workspace = opened()
     settings = workspace.settings
     pair = (source or settings.source, target or settings.target)
@@ -99,7 +104,11 @@ def spellings(articles: tuple[str, ...], form: str) -> None:
 
 
 def _spelled(one: SpelledTwice) -> tuple[str, str, str]:
-    others = [text for text in one.spellings if text != one.join]
+    """The name, its places, and what joins its spellings; a bare surname is found without."""
+    from workbench.names.surname import surname
+
+    bare = {surname(text) for text in one.spellings}
+    others = [text for text in one.spellings if text != one.join and text not in bare]
     joins = [f'workbench glossary join "{one.join}" "{text}"' for text in others]
     return one.join, _places(one.places), "\n".join(joins)
 
