@@ -99,3 +99,26 @@ def test_no_shipped_term_is_a_common_word_unless_its_note_says_so() -> None:
     for language in ("en", "ar"):
         words, counts = name_words(language), often(language)
         assert common_forms(unexplained, language, words, counts, often) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("shelling in the northern Aleppo countryside", "Aleppo countryside"),
+        ("fighting in rural Homs", "Homs countryside"),
+        ("farms in rural Damascus", "Rif Dimashq"),
+        ("held in Saydnaya prison", "Sednaya prison"),
+        ("Deir al-Zour and Dayr az-Zawr", "Deir ez-Zor"),
+        ("in Qamishlo", "Qamishli"),
+        ("near Maarrat al-Nu'man", "Maarat al-Numan"),
+        ("Hay’at Tahrir al-Sham said", "Hayat Tahrir al-Sham"),
+        ("a White Helmet volunteer", "White Helmets"),
+        ("Kobane fell", "Kobani"),
+        ("Ayn al-Arab fell", "Ain al-Arab"),
+        ("As-Suwayda city", "Sweida"),
+        ("the al-Watan daily", "Al-Watan"),
+        ("in Aleppo today", "Aleppo"),
+    ],
+)
+def test_spellings_seen_in_the_news_are_found(text: str, source: str) -> None:
+    assert set(found(ENGLISH, text)) == {source}

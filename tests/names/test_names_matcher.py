@@ -151,6 +151,7 @@ def test_parts_of_arabic_names_are_written_apart_or_together(name, text, wanted)
         ("Hama", Kind.PLACE, "Hamas is not Hama", ["Hama"]),
         ("al-Bab", Kind.PLACE, "Al-Bab, al-\nBab", ["Al-Bab", "al-\nBab"]),
         ("Al-Watan", Kind.PUBLICATION, "the al-Watan daily, Al Watan", ["al-Watan", "Al Watan"]),
+        ("Aleppo Today", Kind.PUBLICATION, "in Aleppo today; Aleppo Today", ["Aleppo Today"]),
         ("El Al", Kind.ORGANISATION, "El Al flies; el al", ["El Al"]),
         ("Aleppo Today", Kind.PUBLICATION, "Aleppo\n  Today", ["Aleppo\n  Today"]),
     ],

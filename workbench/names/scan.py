@@ -185,7 +185,8 @@ class LatinScan:
 def _capitals(word: str, form: Form) -> bool:
     """Whether case lets this be the name: acronyms exactly, names at their first capital.
 
-    An article before it may be small: al-Watan is Al-Watan.
+    An article before it may be small: al-Watan is Al-Watan. A publication has all its capitals:
+    what happens in Aleppo today is not in Aleppo Today.
     """
     name = form.text
     if name.isupper() and len(name) <= _ACRONYM and not form.plural:
@@ -196,7 +197,8 @@ def _capitals(word: str, form: Form) -> bool:
     found = [part[:1] for part in word.replace("-", " ").split()]
     capitals = [at for at, part in enumerate(parts) if part[:1].isupper()]
     named = [at for at in capitals if parts[at].lower() not in latin.ARTICLES] or capitals
-    return all(at < len(found) and not found[at].islower() for at in named[:1])
+    asked = named if form.term.kind is Kind.PUBLICATION else named[:1]
+    return all(at < len(found) and not found[at].islower() for at in asked)
 
 
 _ACRONYM = 8  # letters; longer capitals are a headline's
