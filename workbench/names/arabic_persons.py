@@ -31,10 +31,10 @@ class Persons(Context):
         return None
 
     def _in_name_of(self, at: int) -> bool:
-        """Whether باسم is “in the name of”: after a spokesman, before whom he speaks for."""
+        """Whether باسم is no name: after a spokesman, or in المعروف باسم."""
         before = self.word_at(at - 1)
         return self.held[at].fold == "باسم" and bool(
-            before and self.lexicon.listed(before.fold, "spokesmen")
+            before and self.lexicon.listed(before.fold, "spokesmen", "nicknames")
         )
 
     def _mother(self, at: int) -> bool:

@@ -31,7 +31,7 @@ _VERBAL = ("سي", "ست", "ي", "ت", "ن", "م")
 _VERB_OPENS = ("ي", "ت", "ن", "سي", "ست", "سن")
 _PRONOUNS = ("ته", "تها", "تهم", "ها", "هم", "هما", "نا")
 _NO_GIVEN = ("places", "organisations", "media", "groups", "saying", "function", "towards")
-_TANWIN = "\u064b"
+TANWIN = "\u064b"
 _FINAL_YA = {"علي"}
 _FINAL_HAMZA = {"هنا"}
 _SPACE = re.compile(r"^[ \u00a0\u202f]+$")
@@ -83,6 +83,8 @@ class ArabicLexicon:
     def __init__(self, words: NameWords) -> None:
         self.words = words
         self._ambiguous = words.lists.get("ambiguous", frozenset())
+        self._readings: dict[str, list[tuple[int, str]]] = {}
+        self._everyday: dict[str, bool] = {}
 
     def listed(self, word: str, *names: str) -> bool:
         """Whether a folded word, with or without ال or و, is in one of the lists."""
@@ -91,7 +93,7 @@ class ArabicLexicon:
 
     def function(self, word: ArabicWord) -> bool:
         """Whether it is no name: a small word (على, not علي), or an adverb with tanwin."""
-        if _TANWIN in word.text:
+        if TANWIN in word.text:
             return True
         plain = strip_marks(word.text)
         if word.fold in _FINAL_YA and not plain.endswith("ى"):
@@ -122,9 +124,16 @@ class ArabicLexicon:
         bare = word.removeprefix(ARTICLE) if len(word) > 4 else word
         if word in self.words.rare or bare in self.words.rare:
             return True
-        return any(self._common(form) for form in _stripped(word))
+        return any(self.everyday(form) for form in _stripped(word))
 
-    def _common(self, word: str) -> bool:
+    def everyday(self, word: str) -> bool:
+        """Whether a word as it stands, or its stem, is frequent or in a hand-written list."""
+        held = self._everyday.get(word)
+        if held is None:
+            held = self._everyday[word] = self._is_everyday(word)
+        return held
+
+    def _is_everyday(self, word: str) -> bool:
         if self.listed(word, "peoples", "titles", "saying", "places", "function", "towards"):
             return True
         bare = word.removeprefix(ARTICLE) if len(word) > 4 else word
@@ -142,7 +151,7 @@ class ArabicLexicon:
 
     def uncommon(self, word: str) -> bool:
         """Whether it is no frequent word, though a dictionary may have it."""
-        return len(word) > 2 and not any(self._common(form) for form in _stripped(word))
+        return len(word) > 2 and not any(self.everyday(form) for form in _stripped(word))
 
     def certain(self, word: str) -> bool:
         """Whether it is a state or a great town, and a place wherever it stands."""
@@ -169,11 +178,18 @@ class ArabicLexicon:
 
     def readings(self, word: ArabicWord) -> list[tuple[int, str]]:
         """(letters of clitic, rest) for each way to read a word, the whole word first."""
-        return [
-            (len(clitic), word.fold[len(clitic) :])
-            for clitic in _CLITICS
-            if word.fold.startswith(clitic) and len(word.fold) - len(clitic) >= 3 - (not clitic)
-        ]
+        held = self._readings.get(word.fold)
+        if held is None:
+            held = self._readings[word.fold] = _readings(word.fold)
+        return held
+
+
+def _readings(word: str) -> list[tuple[int, str]]:
+    return [
+        (len(clitic), word[len(clitic) :])
+        for clitic in _CLITICS
+        if word.startswith(clitic) and len(word) - len(clitic) >= 3 - (not clitic)
+    ]
 
 
 def with_pronoun(word: ArabicWord) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.names.name_model import NameModel
+
 _ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly")
 
 
@@ -14,7 +16,8 @@ class NameWords:
 
     `lists` holds the hand-written lists by name (`titles`, `peoples`, `places`, ...); `common` the
     ordinary vocabulary, `rare` the rest of a dictionary; `given` first names, `family` family
-    names; `known_places` the names of places, `states` those of states and great cities.
+    names; `known_places` the names of places, `states` those of states and great cities; `model`
+    a trained finder of names, where the Language has one.
     """
 
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -24,6 +27,7 @@ class NameWords:
     states: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
     family: frozenset[str] = frozenset()
+    model: NameModel | None = None
 
     def listed(self, word: str, *names: str) -> bool:
         """Whether one of the hand-written lists holds the word, taken in lower case."""

@@ -6,6 +6,7 @@ import functools
 import json
 import lzma
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,7 +15,9 @@ from typing import Any
 from workbench.names.composed import Compositions
 from workbench.names.joint_model import unpack
 from workbench.names.lexicon import Lexicon
+from workbench.names.linear_chain import LinearChain
 from workbench.names.matcher import Matcher
+from workbench.names.name_model import NameModel
 from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
 from workbench.names.romanisation import HouseStyle
@@ -56,7 +59,57 @@ def name_words(language: str) -> NameWords:
         states=_places(["CLDR"], arabic=spoken == "ar"),
         rare=frozenset(_lines(f"vocabulary.{spoken}")),
         family=frozenset(_lines(f"family.{spoken}")),
+        model=name_model() if spoken == "ar" else None,
     )
+
+
+@functools.cache
+def name_model() -> NameModel | None:
+    """The trained finder of Arabic names, as `training/arabic_names.py` leaves it, or None."""
+    rows = [line.split("\t") for line in _lines("tagger.ar") if line]
+    if not rows:
+        return None
+    (labels,), follows = rows[0], rows[1 : 1 + len(rows[0][0].split())]
+    return NameModel(
+        chain=LinearChain(
+            labels=tuple(labels.split()),
+            weights={
+                feature: tuple(
+                    (int(label), int(weight) / 100)
+                    for label, weight in (pair.split(":") for pair in said.split())
+                )
+                for feature, said in rows[1 + len(follows) :]
+            },
+            follows=tuple(tuple(int(weight) / 100 for weight in row) for row in follows),
+        ),
+        **word_knowledge(),
+    )
+
+
+def word_knowledge() -> dict[str, Any]:
+    """What the trained finder knows of Arabic words beside its weights."""
+    letters = (line.split("\t") for line in _lines("letters.ar") if line)
+    met = (line.split() for line in _lines("en-ar.uses") if line)
+    counts: Counter[str] = Counter()
+    for word, count in often("ar").items():
+        counts[arabic_fold(word).strip()] += count
+    return {
+        "letters": {run: tuple(int(w) / 10 for w in said.split()) for run, said in letters},
+        "known": known_names(),
+        "met": {form: (int(among), int(arab)) for form, among, arab in met},
+        "often": counts,
+    }
+
+
+def known_names() -> dict[tuple[str, ...], str]:
+    """The names that are everywhere in Arabic news, folded, with the letters of their kinds."""
+    text = (_tables() / "known.ar.toml").read_text(encoding="utf-8")
+    kinds: dict[tuple[str, ...], set[str]] = {}
+    for kind, names in tomllib.loads(text).items():
+        for name in names.split():
+            words = tuple(arabic_fold(name.replace("_", " ")).split())
+            kinds.setdefault(words, set()).add(kind[0])
+    return {words: "".join(sorted(held)) for words, held in kinds.items() if words}
 
 
 def _places(sources: Sequence[str], *, arabic: bool) -> frozenset[str]:

@@ -1,0 +1,130 @@
+"""Find names in Arabic text by a trained model that reads words, neighbours, lists and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.names.arabic_features import TATWEEL_CLITIC, Surroundings
+from workbench.names.arabic_traits import ArabicTraits
+from workbench.names.arabic_words import ArabicLexicon, ArabicWord
+from workbench.names.known_names import KnownNames
+from workbench.names.linear_chain import Vector
+from workbench.names.name_model import NameModel
+from workbench.names.name_words import Mention, NameWords
+from workbench.text.arabic import ARTICLE
+
+OUTSIDE = "O"
+KINDS = {"person": "p", "place": "l", "organisation": "o", "publication": "o"}
+"""Kinds to the letters of the labels: B0p opens a person, B1p one after a clitic, Ip goes on."""
+_NAMED = {"p": "person", "l": "place", "o": "organisation"}
+_NEVER_INSIDE = ("بال", "كال", "وبال")
+"""A preposition and ال, which no name goes on with."""
+_TWO_LETTERS = ("وب", "ول", "فب", "فل", "وك")
+
+
+class ArabicTagger:
+    """Labels the words of segments; keeps what it has read of words between them."""
+
+    def __init__(self, words: NameWords, model: NameModel) -> None:
+        self.lexicon = ArabicLexicon(words)
+        self.model = model
+        self.known = KnownNames(model.known)
+        self.traits = ArabicTraits(self.lexicon, model)
+        self._cache: dict[tuple[str, int], Vector] = {}
+
+    def around(self, held: Sequence[ArabicWord], ruled: Sequence[Mention]) -> Surroundings:
+        """A segment's words with the names that the rules found in it."""
+        return Surroundings(held, labels_of(held, ruled), self.traits, self.known)
+
+    def mentions(
+        self, text: str, segment: int, held: Sequence[ArabicWord], ruled: Sequence[Mention]
+    ) -> list[Mention]:
+        """The names of one segment, left to right."""
+        if not held:
+            return []
+        chain, around = self.model.chain, self.around(held, ruled)
+        scores = [around.scores(at, chain, self._cache) for at in range(len(held))]
+        path = chain.best(scores)
+        labels = [chain.labels[label] for label in path]
+        found, at = [], 0
+        while at < len(held):
+            stray = labels[at].startswith("I") and held[at].fold.startswith(_NEVER_INSIDE)
+            if labels[at] == OUTSIDE or stray:
+                at += 1
+                continue
+            end = _end(labels, held, at)
+            start = held[at].past(self._clitic(held[at:end], labels[at]))
+            if labels[at][-1] == "o" and (headed := self._headed(held, labels, at)) is not None:
+                start = headed
+            if start == held[at].end:  # a clitic held off what is in quotation marks
+                at += 1
+                continue
+            last = held[end - 1].end
+            sure = sum(chain.likelihood(scores, path, a) for a in range(at, end)) / (end - at)
+            kind = self._kind(labels[at][-1], held, at)
+            found.append(Mention(text[start:last], segment, start, last, kind, sure))
+            at = end
+        return found
+
+    def _clitic(self, name: Sequence[ArabicWord], label: str) -> int:
+        """How many letters before the name are no part of it."""
+        held_off = TATWEEL_CLITIC.match(name[0].text)
+        if held_off:
+            return len(held_off.group()) - 1
+        if not label.startswith("B1"):
+            return 0
+        word = name[0].fold
+        if len(word) < 5 or not word.startswith(_TWO_LETTERS):
+            return 1
+        more = tuple(w.fold for w in name[1:])
+        return max((1, 2), key=lambda letters: (self._worth(word[letters:], more), -letters))
+
+    def _headed(self, held: Sequence[ArabicWord], labels: Sequence[str], at: int) -> int | None:
+        """Where a body begins whose head stands before what was found: منظمة هيومن رايتس ووتش."""
+        if not at or labels[at - 1] != OUTSIDE or not held[at].follows:
+            return None
+        if held[at].past(self._clitic(held[at : at + 1], labels[at])) != held[at].start:
+            return None
+        heads = self.lexicon.words.lists.get("own_heads", frozenset())
+        ways = [w for w in self.lexicon.readings(held[at - 1]) if w[1] in heads]
+        return held[at - 1].past(ways[0][0]) if ways else None
+
+    def _worth(self, rest: str, more: tuple[str, ...]) -> tuple[bool, int, float]:
+        """How well a word without its clitic would open a name."""
+        words = self.lexicon.words
+        listed = (rest, *more) in self.known or (rest,) in self.known
+        known = (rest in words.known_places) + (rest in words.given) + 2 * rest.startswith(ARTICLE)
+        return listed, known, max(self.model.looks(rest))
+
+    def _kind(self, letter: str, held: Sequence[ArabicWord], at: int) -> str:
+        """The kind of a name; a body after صحيفة or called وكالة is a publication."""
+        if letter == "o":
+            around = [held[at].fold, *([held[at - 1].fold] if at else [])]
+            if any(self.lexicon.listed(word, "media", "agencies") for word in around):
+                return "publication"
+        return _NAMED[letter]
+
+
+def _end(labels: Sequence[str], held: Sequence[ArabicWord], at: int) -> int:
+    end = at + 1
+    while end < len(labels) and labels[end].startswith("I") and held[end].follows:
+        if held[end].fold.startswith(_NEVER_INSIDE):
+            break
+        end += 1
+    return end
+
+
+def labels_of(held: Sequence[ArabicWord], mentions: Sequence[Mention]) -> list[str]:
+    """The label of each word of a segment, given the names in it."""
+    labels = [OUTSIDE] * len(held)
+    for mention in mentions:
+        kind = KINDS.get(mention.kind, "p")
+        inside = [
+            at for at, w in enumerate(held) if w.start < mention.end and w.end > mention.start
+        ]
+        for at in inside:
+            labels[at] = f"I{kind}"
+        if inside:
+            cut = mention.start > held[inside[0]].start
+            labels[inside[0]] = f"B{int(cut)}{kind}"
+    return labels
