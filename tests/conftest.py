@@ -10,7 +10,8 @@ import pytest
 
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 # Read before any test: the workbench itself knows no such setting.
-_SHARED = Path(os.environ.get("WORKBENCH_SHARED", Path(__file__).parents[2] / "shared"))
+# Taken out of the environment: the workbench would ask what setting that is.
+_SHARED = Path(os.environ.pop("WORKBENCH_SHARED", Path(__file__).parents[2] / "shared"))
 _connect = socket.socket.connect
 
 

@@ -51,7 +51,7 @@ def test_in_out_search_stats_and_prune(run: Callable[..., Result]) -> None:
 
 def test_bad_input_is_one_message(run: Callable[..., Result]) -> None:
     Path("bad.tmx").write_text(TMX[:-10], "utf-8")
-    assert "1 pairs before it are in the memory" in run("import", "bad.tmx", code=1).output
+    assert "1 pair before it is in the memory" in run("import", "bad.tmx", code=1).output
     assert "no such file" in run("import", "none.tmx", code=1).output
     assert "no pairs en → fr" in run("import", "old.tmx", "--target", "fr", code=1).output
     assert "Say what to remove" in run("prune", code=1).output

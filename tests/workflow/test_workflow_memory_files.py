@@ -74,6 +74,12 @@ def test_a_broken_file_keeps_what_stood_before_and_names_the_place(
     assert [row.source for row in rows(workspace)] == ["One.", "Two."]
 
 
+def test_an_empty_file_is_told_as_such(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "empty.tmx").write_bytes(b"")
+    with pytest.raises(BadInput, match=r"The file is empty\. No pair was taken from it\."):
+        import_tmx(workspace, tmp_path / "empty.tmx")
+
+
 @pytest.mark.parametrize(
     "content",
     [

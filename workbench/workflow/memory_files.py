@@ -70,7 +70,7 @@ def import_tmx(
     tally: Counter[str] = Counter()
     with _opened(path) as stream:
         pairs = read_tmx(stream, *pair)
-        size = os.fstat(stream.fileno()).st_size // 1024
+        size = -(-os.fstat(stream.fileno()).st_size // 1024)
         broken = None
         while broken is None:
             chunk, broken = _next_chunk(pairs)
@@ -78,15 +78,25 @@ def import_tmx(
                 break
             _add(workspace, chunk, pair, path.name, tally)
             if progress:
-                progress(min(stream.tell() // 1024, size), size)
+                progress(min(-(-stream.tell() // 1024), size), size)
         if broken is not None:
-            kept = f" {tally['added']} pairs before it are in the memory"
-            kept += f", {tally['known']} were already." if tally["known"] else "."
-            raise BadInput(broken.what + kept, where=str(path), next=broken.next) from broken
+            what = broken.what if size else "The file is empty."
+            raise BadInput(what + _kept(tally), where=str(path), next=broken.next) from broken
         if not tally:
             stream.seek(0)
             raise _no_pairs(path, pair, tmx_languages(stream))
     return Imported(*pair, tally["added"], tally["known"], tally["too_long"])
+
+
+def _kept(tally: Counter[str]) -> str:
+    """What an import that breaks off has done so far."""
+    if not tally:
+        return " No pair was taken from it."
+    before = (
+        "1 pair before it is" if tally["added"] == 1 else f"{tally['added']} pairs before it are"
+    )
+    also = f", {tally['known']} were already" if tally["known"] else ""
+    return f" {before} in the memory{also}."
 
 
 def _pair(workspace: Workspace, source: str | None, target: str | None) -> tuple[str, str]:
