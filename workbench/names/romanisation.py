@@ -48,6 +48,25 @@ class HouseStyle:
         return self.name == "news"
 
 
+def restyled(words: Mapping[str, str], letters: str, style: Mapping[str, str]) -> dict[str, str]:
+    """Words that one style writes letter for letter, as another writes them.
+
+    `words` maps an Arabic word to its form, `letters` is the `ء:ʼ ب:b …` line of the style it is
+    written in; `style` holds the `letters`, `long`, `ending` and `alef_maqsura` of the other.
+    """
+    new = dict(pair.split(":") for pair in style["letters"].split())
+    turned = {old: new[letter] for letter, old in (p.split(":") for p in letters.split()) if old}
+    turned |= dict(zip("āīū", style["long"].split(), strict=True)) | {"á": style["alef_maqsura"]}
+    forms: dict[str, str] = {}
+    for word, form in words.items():
+        stem = form[:-2] if word.endswith("ة") else form
+        text = "".join(turned.get(char.lower(), char) for char in stem)
+        sign = 0 if stem[0].isupper() else 1  # ayn and hamza stand before the capital
+        text = text[:sign] + text[sign : sign + 1].upper() + text[sign + 1 :]
+        forms[word] = text + (style["ending"] if word.endswith("ة") else "")
+    return forms
+
+
 def written_article(style: HouseStyle, word: str) -> str:
     """The article as it stands before an Arabic word (without its ال)."""
     article = style.article

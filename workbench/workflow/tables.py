@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import lzma
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ from workbench.names.matcher import Matcher
 from workbench.names.name_model import NameModel
 from workbench.names.name_parts import PartForms
 from workbench.names.name_words import NameWords
-from workbench.names.romanisation import HouseStyle
+from workbench.names.romanisation import HouseStyle, restyled
 from workbench.names.term import Term
 from workbench.names.transliteration import TransliterationTables, Transliterator
 from workbench.names.word_speller import SpellingTables
@@ -30,6 +31,8 @@ from workbench.text.latin import fold as latin_fold
 
 _SOURCES = ("CLDR", "ArWikiCats", "GeoNames", "ArWikiCats people")
 """Sources of the gazetteer, the surest first."""
+_ARTICLE = re.compile(r"(?<= )(Al|El|Ad|Ar|As|Ash|At|Az|An|Ez)-([a-z])")
+"""An article inside a name, its capital on the wrong letter: Deir Ez-zor."""
 
 
 def _tables() -> Traversable:
@@ -198,10 +201,16 @@ def _compositions() -> dict[str, Compositions]:
 def house_styles() -> dict[str, HouseStyle]:
     """The house styles for Arabic names in English, by name."""
     text = (_tables() / "styles.ar-en.toml").read_text(encoding="utf-8")
-    return {name: _style(name, rows) for name, rows in tomllib.loads(text).items()}
+    styles = tomllib.loads(text)
+    vowelled = dict(pair.split(":") for pair in styles.pop("vowelled")["usual"].split())
+    letters = styles["ala-lc"]["letters"]
+    return {
+        name: _style(name, rows, restyled(vowelled, letters, rows) if name != "news" else {})
+        for name, rows in styles.items()
+    }
 
 
-def _style(name: str, rows: dict[str, Any]) -> HouseStyle:
+def _style(name: str, rows: dict[str, Any], vowelled: dict[str, str]) -> HouseStyle:
     long_a, long_i, long_u = rows["long"].split()
     return HouseStyle(
         name=name,
@@ -214,8 +223,13 @@ def _style(name: str, rows: dict[str, Any]) -> HouseStyle:
         son=rows["son"],
         assimilated=rows["assimilated"],
         capital_article=rows["capital_article"],
-        usual=dict(pair.replace("_", " ").split(":") for pair in rows["usual"].split(" ")),
+        usual=vowelled
+        | dict(pair.replace("_", " ").split(":") for pair in rows["usual"].split(" ")),
     )
+
+
+def _small(match: re.Match[str]) -> str:
+    return f"{match[1].lower()}-{match[2].upper()}"
 
 
 def _gazetteer() -> dict[str, dict[str, tuple[str, str]]]:
@@ -224,5 +238,5 @@ def _gazetteer() -> dict[str, dict[str, tuple[str, str]]]:
     rows = [line.split("\t") for line in _lines("gazetteer.en-ar")]
     for english, arabic, source in sorted(rows, key=lambda row: _SOURCES.index(row[2])):
         there.setdefault(" ".join(latin_fold(english).split()), (arabic, source))
-        back.setdefault(arabic_fold(arabic).strip(), (english, source))
+        back.setdefault(arabic_fold(arabic).strip(), (_ARTICLE.sub(_small, english), source))
     return {"en-ar": there, "ar-en": back}
