@@ -17,7 +17,6 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
-from workbench.errors import BadInput
 from workbench.names.direction_marks import marks_notice
 from workbench.names.term import Kind, Status, Term, Variant
 from workbench.review.errors import wants_json
@@ -81,7 +80,7 @@ def add() -> Response:
         target=form.get("chosen") or form.get("target", ""),
         source_language=form.get("source_language") or workspace().settings.source,
         target_language=form.get("target_language") or workspace().settings.target,
-        kind=_kind(form.get("kind", Kind.OTHER)),
+        kind=naming.kind_named(form.get("kind", Kind.OTHER)),
         note=form.get("note", "").strip(),
         variants=_spellings(form.get("spellings", ""), form.get("source", "")),
     )
@@ -135,8 +134,8 @@ def _edited(old: Term) -> Term:
         old,
         source=" ".join(form.get("source", "").split()),
         target=" ".join(form.get("target", "").split()),
-        kind=_kind(form.get("kind", old.kind)),
-        status=_status(form.get("status", old.status)),
+        kind=naming.kind_named(form.get("kind", old.kind)),
+        status=naming.status_named(form.get("status", old.status)),
         note=form.get("note", "").strip(),
         variants=_variants(old),
     )
@@ -189,20 +188,6 @@ def _spellings(text: str, preferred: str) -> tuple[Variant, ...]:
 
 def _several(field: str) -> list[str]:
     return [one.strip() for one in request.form.get(field, "").split("|") if one.strip()]
-
-
-def _kind(text: str) -> Kind:
-    try:
-        return Kind(text)
-    except ValueError as error:
-        raise BadInput(f"There is no kind “{text}”.") from error
-
-
-def _status(text: str) -> Status:
-    try:
-        return Status(text)
-    except ValueError as error:
-        raise BadInput(f"There is no status “{text}”.") from error
 
 
 def _told(
