@@ -25,7 +25,7 @@ from workbench.engines.telling import (
 from workbench.engines.wanted import wanted_of
 
 ALTERNATIVES = 4
-FORCED_BEAM = NAME_BEAM = 2
+AGAIN_BEAM = NAME_BEAM = 2  # the text of a second decoding must still be likelier than the first
 AGAIN_SHARE = 0.25  # of a batch's letters that may be decoded again, which keeps the cost bounded
 INLINE_SHARE = 0.5  # of that, so that placeholders have their turn
 FEWEST = 4  # texts: a smaller batch is not bounded
@@ -168,7 +168,7 @@ class _Cascade:
             starts.append(place.before(job.found[0].text, wanted.form))
         prefixes = [self.engine.pieces(each, self.source, self.target) for each in starts]
         texts = [job.request.text for job in jobs]
-        again = self._again(jobs, texts, prefixes, FORCED_BEAM)
+        again = self._again(jobs, texts, prefixes)
         self._if_likelier(jobs, [h.text for h in again], "forced")
         for job in jobs:
             if job.how == "forced" and job.mended:
@@ -199,11 +199,12 @@ class _Cascade:
         jobs: Sequence[Job],
         texts: Sequence[str],
         prefixes: Sequence[Sequence[str]] | None = None,
-        beam: int | None = None,
     ) -> list[Hypothesis]:
         if not jobs:
             return []
-        found = self.engine.translate(texts, self.source, self.target, prefixes=prefixes, beam=beam)
+        found = self.engine.translate(
+            texts, self.source, self.target, prefixes=prefixes, beam=AGAIN_BEAM
+        )
         best = [hypotheses[0] for hypotheses in found]
         return [replace(each, text="") if each.cut else each for each in best]
 

@@ -86,22 +86,27 @@ def without_hints(
     """
     if OPEN not in pieces:
         return tuple(pieces), None if attention is None else tuple(map(tuple, attention))
-    place: list[int] = []
-    kept: list[str] = []
+    starts: list[int] = []  # of the pieces that stay, each with the hint behind it
     inside = False
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         inside = inside or piece == OPEN
-        if not inside or not kept:
-            kept.append(piece)
-        place.append(len(kept) - 1)
+        if not inside or not starts:
+            starts.append(place)
         inside = inside and piece != CLOSE
-    if attention is None:
-        return tuple(kept), None
-    return tuple(kept), tuple(_folded(row, place, len(kept)) for row in attention)
+    kept = tuple(pieces[start] for start in starts)
+    return kept, None if attention is None else _folded(attention, starts)
 
 
-def _folded(row: Sequence[float], place: Sequence[int], size: int) -> tuple[float, ...]:
-    sums = [0.0] * size
-    for where, share in zip(place, row, strict=False):
-        sums[where] += share
-    return tuple(sums)
+def _folded(
+    attention: Sequence[Sequence[float]], starts: Sequence[int]
+) -> tuple[tuple[float, ...], ...]:
+    """Each row with the shares of a piece and of what stands behind it summed."""
+    import numpy as np
+
+    if not attention:
+        return ()
+    rows = np.asarray(attention, np.float32)
+    seen = [start for start in starts if start < rows.shape[1]]  # of a text that was not cut
+    sums = np.zeros((len(rows), len(starts)), np.float32)
+    sums[:, : len(seen)] = np.add.reduceat(rows, seen, axis=1)
+    return tuple(map(tuple, sums.tolist()))
