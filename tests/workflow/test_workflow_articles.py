@@ -96,6 +96,7 @@ def test_rename_and_remove_can_be_undone(workspace: Workspace, article: Path) ->
     steps.undo(workspace)
     steps.undo(workspace)
     assert [a.slug for a in articles.list_articles(workspace)] == ["ceasefire"]
+    steps.undo(workspace)
     with pytest.raises(NotFound, match="nothing to undo"):
         steps.undo(workspace)
 

@@ -105,7 +105,10 @@ def store() -> Response:
     """Store what was shown, with its roles and Segments as corrected."""
     form = request.form
     upload = looked_at.upload(form)
-    report = previewing.add_previewed(workspace(), upload, looked_at.choices(form))
+    report = previewing.add_previewed(
+        workspace(), upload, looked_at.choices(form), person=session["person"]
+    )
+    flash(_("Added: “%(title)s”", title=report.title), f"undo-{report.step}")
     if form.get("draft") == "1":
         ask_for_draft(workspace(), report.slug, upload.target, session["person"])
     return redirect(url_for("desk.article", slug=report.slug, language=upload.target))

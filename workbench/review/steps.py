@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workbench.review.here import workspace
@@ -26,5 +26,7 @@ def undo(step_id: int) -> Response:
     """Take one Step back as a whole."""
     step = steps.undo(workspace(), step_id)
     flash(_("Taken back: %(what)s", what=f"{step_words(step.verb)} {step_words(step.label)}"), "ok")
+    if step.verb == "add":  # the page it was undone on may be gone
+        return redirect(url_for("articles.index"))
     back = request.form.get("next") or request.referrer or ""
     return redirect(inside(back[back.find("/", 8) :] if "://" in back else back))

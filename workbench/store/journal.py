@@ -97,7 +97,7 @@ def _after_flush(session: Session, _context: UOWTransaction) -> None:
         return
     for row in session.new:
         if not isinstance(row, _HISTORY):
-            session.info["changes"].append((_place(row), str(row.id), None, _columns(row)))
+            session.info["changes"].append((_place(row), str(row.id), None, _light(row)))
 
 
 def _place(row: Any) -> str:
@@ -108,6 +108,11 @@ def _columns(row: Any) -> dict[str, Any]:
     return {
         column.key: plain(getattr(row, column.key)) for column in inspect(row).mapper.column_attrs
     }
+
+
+def _light(row: Any) -> dict[str, Any]:
+    """Of an added row only that which is looked at again: see WORK."""
+    return {name: plain(getattr(row, name)) for name in WORK.get(_place(row), ())}
 
 
 def plain(value: Any) -> Any:

@@ -30,8 +30,12 @@ ASIDE_ROLES = tuple(sorted(role.value for role in ASIDE))
 
 @dataclass(frozen=True)
 class AddReport:
-    """What adding a file did: Segments by role, and on an update what was kept, new and gone."""
+    """What adding a file did: Segments by role, and on an update what was kept, new and gone.
 
+    `step` is the Step that takes it back.
+    """
+
+    step: int
     slug: str
     title: str
     format: str
@@ -98,10 +102,12 @@ def add_content(
     slug: str | None = None,
     roles: Mapping[int, Role] | None = None,
     cuts: Mapping[int, Sequence[int]] | None = None,
+    person: str = "",
 ) -> AddReport:
-    """Add an Article from bytes; `roles` and `cuts` overrule what was recognised, by block index.
+    """Add an Article from bytes, as one Step.
 
-    A block's cuts are the places in its text where its later Segments begin.
+    `roles` and `cuts` overrule what was recognised, by block index. A block's
+    cuts are the places in its text where its later Segments begin.
     """
     source = language(source or workspace.settings.source).code
     file_format = format_for(path, content)
@@ -119,13 +125,13 @@ def add_content(
         if article is None:
             taken = set(session.scalars(select(Article.slug)))
             article = _new_article(unused(slug or slugify(path), taken), path, source)
-            merge = _fill(session, article, document, pieces, target, file_format.name)
-            updated = False
+            label, updated = article.slug, False
         else:
-            with recording(session, "add", f"{article.slug} again", workspace.person):
-                merge = _fill(session, article, document, pieces, target, file_format.name)
-            updated = True
+            label, updated = f"{article.slug} again", True
+        with recording(session, "add", label, person or workspace.person) as step:
+            merge = _fill(session, article, document, pieces, target, file_format.name)
     return AddReport(
+        step=step.id,
         slug=article.slug, title=article.title, format=article.format, updated=updated,
         segments=merge.kept + merge.new, kept=merge.kept, new=merge.new, gone=merge.gone,
         roles=Counter(piece.role for piece in pieces), warnings=document.warnings,

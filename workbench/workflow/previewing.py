@@ -132,7 +132,9 @@ def merge_previewed(
     return _recut(workspace, upload, choices, block, start, merge_at)
 
 
-def add_previewed(workspace: Workspace, upload: Upload, choices: Choices) -> AddReport:
+def add_previewed(
+    workspace: Workspace, upload: Upload, choices: Choices, *, person: str = ""
+) -> AddReport:
     """Add what was looked at with its roles and Segments as corrected, all in one transaction.
 
     Raises BadInput, NotFound; what was looked at is kept then.
@@ -155,6 +157,7 @@ def add_previewed(workspace: Workspace, upload: Upload, choices: Choices) -> Add
             if block.role is not recognised[index].role
         },
         cuts=_checked_cuts(chosen, choices),
+        person=person,
     )
     path.unlink(missing_ok=True)
     return report

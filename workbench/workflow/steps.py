@@ -17,6 +17,7 @@ from workbench.store.journal import FILE
 from workbench.store.schema import Article, Segment, Step, StepChange, Translation
 from workbench.store.undoing import take_back
 from workbench.workflow.rechecking import recheck
+from workbench.workflow.undoing_add import refuse_worked_on
 from workbench.workflow.workspace import Workspace
 
 
@@ -44,11 +45,13 @@ def history(workspace: Workspace, limit: int = 20) -> list[StepRow]:
 def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
     """Take back a Step as one: the newest not yet undone, or the one named.
 
-    Raises NotFound when there is none, Conflict when its rows or files were changed since.
+    Raises NotFound when there is none, Conflict when its rows or files were changed since, or an
+    Article that it added was worked on.
     """
     with workspace.store.write() as session:
         step = _wanted(session, step_id)
         _refuse_changed_files(session, workspace, step)
+        refuse_worked_on(session, step)
         files = take_back(session, step)
         _write_revisions(session, step, workspace.person)
         for name, content in files.items():
