@@ -11,6 +11,7 @@ from datetime import date
 from workbench.errors import BadInput
 from workbench.store.schema import State
 from workbench.text.arabic import fold
+from workbench.workflow.folded_pattern import FoldedPattern, folded_pattern
 from workbench.workflow.viewing import RowView
 
 UNFINISHED = frozenset({State.UNTRANSLATED, State.MACHINE, State.EDITED, State.NEEDS_WORK})
@@ -23,7 +24,8 @@ class Wanted:
 
     `state` is a state or `unfinished`; `finding` a check's name or `any`; `side` is `source`,
     `target` or empty for both. Without `case` letters match in either case; unless `exact`,
-    Arabic ones are folded (hamza, ta marbuta, vowel signs); `regex` takes `q` as a pattern.
+    Arabic ones are folded (hamza, ta marbuta, vowel signs), in a pattern too; `regex` takes `q` as
+    a pattern.
     """
 
     q: str = ""
@@ -139,8 +141,7 @@ def _words(wanted: Wanted) -> Iterable[Test]:
 def finder(wanted: Wanted) -> Callable[[str], bool]:
     """Whether a text holds the words looked for. Raises BadInput for a bad pattern."""
     if wanted.regex:
-        search = pattern(wanted).search
-        return lambda text: search(text) is not None
+        return _folded(wanted).found
     table = _alike(wanted)
     needle = wanted.q.translate(table)
     return lambda text: needle in text.translate(table)
@@ -154,15 +155,20 @@ def replacer(wanted: Wanted, by: str) -> Callable[[str], str]:
     if not wanted.regex:
         table = _alike(wanted)
         return lambda text: _replaced(text, wanted.q, by, table)
-    search = pattern(wanted)
+    folded = _folded(wanted)
 
     def replace(text: str) -> str:
         try:
-            return search.sub(by, text)
-        except (IndexError, ValueError, re.error) as error:
-            raise BadInput(f"“{by}” cannot be put in: {error}.") from error
+            return folded.replaced(text, by)
+        except (IndexError, KeyError) as error:
+            raise BadInput(f"“{by}” cannot be put in: the pattern has no such group.") from error
 
     return replace
+
+
+def _folded(wanted: Wanted) -> FoldedPattern:
+    """The pattern looked for; unless `exact`, it and the texts are folded."""
+    return folded_pattern(pattern(wanted), {} if wanted.exact else _Alike(True, exact=False))
 
 
 def _replaced(text: str, q: str, by: str, table: _Alike) -> str:
