@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ferry
 
+from workbench.workflow.beside import beside
 from workbench.workflow.steps import history, undo
 
 GOOD = (
@@ -155,3 +156,25 @@ def test_the_panel_shows_a_similar_sentence_from_the_memory(tmp_path):
     assert 'data-use="match"' in panel
     assert "Rana Saleh" in panel
     assert f'data-diff="{source}"' in panel
+
+
+def test_a_match_that_was_taken_is_the_origin_even_when_it_was_edited_at_once(tmp_path):
+    from conftest import Visitor
+
+    from workbench.review import create_app
+
+    source, target = ferry.PAIRS[1]
+    other = source.replace("312", "450")
+    workspace = ferry.make(tmp_path / "taken", [ferry.PAIRS[0], (source, target), (other, "")])
+    rana = Visitor(create_app(workspace))
+    save(rana, workspace, 2, target, "confirm")
+    (match,) = [one for one in beside(workspace, row(workspace, 3).id, "ar").matches if one.score]
+    save(rana, workspace, 3, match.target, "edit", taken=match.target)
+    taken = row(workspace, 3)
+    assert (taken.origin, taken.origin_note.split(" %")[0]) == ("memory", str(match.score))
+    assert "Rana Saleh" in taken.origin_note
+    assert beside(workspace, taken.id, "ar").history[0].origin == "memory"
+    save(rana, workspace, 3, f"{match.target} حقًا", "edit")
+    assert row(workspace, 3).origin == "memory"
+    save(rana, workspace, 1, "نص رنا.", "edit", taken="what no memory has")
+    assert row(workspace, 1).origin == "engine"

@@ -73,6 +73,7 @@ def save(segment_id: int, language: str) -> Response:
             note=form.get("note", "").strip(),
             override=form.get("override") == "1",
             plurals=plurals,
+            taken=form.get("taken", ""),
         )
     except reviewing.Stale as stale:
         return _stale(stale, segment_id, language)

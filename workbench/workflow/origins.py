@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.workflow.alternatives import remembered
+from workbench.workflow.memory import Match
+from workbench.workflow.proposals import from_match
 
 
 def drafted(session: Session, row: Translation) -> Revision | None:
@@ -22,14 +24,25 @@ def drafted(session: Session, row: Translation) -> Revision | None:
     ).first()
 
 
-def set_origin(session: Session, row: Translation, segment: Segment, text: str) -> str:
+def set_origin(
+    session: Session,
+    row: Translation,
+    segment: Segment,
+    text: str,
+    match: Match | None = None,
+) -> str:
     """Give a Translation the origin of a text about to be saved, and say the Revision's.
 
-    A machine alternative taken whole brings its Engine along, the Draft taken back its own origin;
-    any other text leaves what is recorded.
+    `match` is what a person has taken from the Memory, perhaps to edit it at once. A machine
+    alternative taken whole brings its Engine along, the Draft taken back its own origin; any other
+    text leaves what is recorded.
     """
     if text == row.text or segment.plural:
         return "person"
+    if match is not None:
+        given = from_match(match)
+        row.origin, row.origin_note, row.matched = "memory", given.origin_note, given.matched
+        return "memory" if text == match.target else "person"
     if row.draft and text == row.draft:
         first = drafted(session, row)
         if first is not None:

@@ -92,11 +92,13 @@ def save(
     note: str = "",
     override: bool = False,
     plurals: Sequence[str] | None = None,
+    taken: str = "",
 ) -> Saved:
     """Save what a person did to a Segment's Translation.
 
     Of an entry with plurals `text` is the first form and `plurals` all others, in the order of
     `text.plurals.plural_forms` (None leaves them): all are saved together, as one version.
+    `taken` is the target of the Match that the text was made from, if it was.
     `version` is the one the person saw (0: there was none). Raises Stale when another was saved
     since, Blocked when Findings stand in the way of confirm or approve, NotFound, BadInput.
     """
@@ -127,7 +129,8 @@ def save(
         before = row.text
         if action in ("confirm", "approve"):
             _refuse(row, verdict, text, forms, segment, override=override)
-        origin = set_origin(session, row, segment, text)
+        match = _match(session, segment, language, taken, workspace) if taken else None
+        origin = set_origin(session, row, segment, text, match)
         change(
             session, row, text, ACTIONS[action].value, person, note=note, plurals=forms,
             origin=origin,
@@ -139,6 +142,16 @@ def save(
         session.flush()
         consistent.refresh(session, segment, language, before, text)
         return _saved(segment, row, verdict)
+
+
+def _match(
+    session: Session, segment: Segment, language: str, taken: str, workspace: Workspace
+) -> memory.Match | None:
+    """The Match whose target a person has taken."""
+    pair = (segment.article.source_language, language)
+    threshold = workspace.settings.memory_threshold
+    found = memory.matches(session, segment, pair, threshold, load_glossary(workspace))
+    return next((one for one in found if one.target.strip() == taken.strip()), None)
 
 
 def change(

@@ -88,6 +88,9 @@ document.addEventListener("click", (event) => {
       help: showHelp, term: chosen.addTerm, lookup: chosen.lookUp })[button.dataset.do]();
   }
 });
+document.getElementById("find").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.type === "search") { event.preventDefault(); list.back(); }
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.closest?.(".note-field")) {
     event.preventDefault();

@@ -80,11 +80,11 @@ export class Editor extends EventTarget {
     others.forEach((mirror, at) => { mirror.textContent = `${forms[at]}\u200b`; });
   }
 
-  /** Save a draft if the text is not what the server has. */
-  keep() {
+  /** Save a draft if the text is not what the server has; `more` goes with it. */
+  keep(more) {
     clearTimeout(this.timer);
     if (!this.row || this.text === this.saved) return;
-    this.send("edit");
+    this.send("edit", more);
   }
 
   /** Queue a change of the open row. */

@@ -5,7 +5,7 @@ export const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 const PUNCTUATION = {
   Period: ".", Comma: ",", Slash: "/", Semicolon: ";", Minus: "-", Equal: "=", Quote: "'",
 };
-const NAMES = { " ": "Space", Esc: "Escape", ArrowUp: "Up", ArrowDown: "Down" };
+const NAMES = { " ": "Space", Esc: "Escape", ArrowUp: "Up", ArrowDown: "Down", "؟": "?" };
 const handlers = new Map();
 const bound = new Map();
 
@@ -17,7 +17,7 @@ function keyOf(event) {
   if (/^[\x21-\x7e]$/.test(key)) return key;
   if (/^Key[A-Z]$/.test(code)) return code[3];
   if (/^(Digit|Numpad)\d$/.test(code)) return code.at(-1);
-  return PUNCTUATION[code] ?? NAMES[key] ?? key;
+  return NAMES[key] ?? PUNCTUATION[code] ?? key;
 }
 
 /** The chord of a keydown event, such as "Mod+Shift+Enter"; "" while composing. */

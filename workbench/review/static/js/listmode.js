@@ -73,6 +73,7 @@ export function listMode(editor) {
   show();
   return {
     on: () => cursor !== null,
+    back: () => (cursor ? move(cursor) : editor.area?.focus()),
     enter: () => { const { row } = editor; editor.close(); move(row ?? rows.all()[0]); },
     down: () => move(rows.walk(cursor, 1)),
     up: () => move(rows.walk(cursor, -1)),

@@ -17,7 +17,7 @@ export function panel(editor) {
     const { use: how, text, accept } = hit.dataset;
     if (how === "match") {
       replaceAll(area, text);
-      editor.keep(); // whole as it is, so that where it came from is recorded
+      editor.keep({ taken: text }); // whole as it is, so that where it came from is recorded
     } else {
       const wrong = editor.spans.find((span) => span.kind === "miss" && String(span.n) === String(n));
       if (wrong && area === areas(editor.row)[0]) replaceRange(area, wrong.start, wrong.end, wrong.to || text);

@@ -36,7 +36,8 @@ export class Queue extends EventTarget {
   add(id, change, { hold = false } = {}) {
     const old = this.waiting.get(id);
     if (old && change.action === "edit" && old.action !== "edit" && old.text === change.text) return;
-    this.waiting.set(id, { ...change, stale: false, stamp: (old?.stamp ?? 0) + 1 });
+    const taken = old?.taken && { taken: old.taken };
+    this.waiting.set(id, { ...taken, ...change, stale: false, stamp: (old?.stamp ?? 0) + 1 });
     this.#keep();
     this.#tell("saving", { id });
     if (!hold) this.pump();
