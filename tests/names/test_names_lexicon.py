@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import BadInput
@@ -97,3 +97,21 @@ def test_order_does_not_matter(one, other):
     lexicon = Lexicon({}, {BIAS: 0.5, "v-a|i": -1.0})
     assert same_name(one, other, lexicon) == same_name(other, one, lexicon)
     assert same_name(one, one, lexicon) == bool(name_words(one))
+
+
+WORDS = ["Makhzom", "Makhzoum", "al-Kaddour", "Qaddour", "Nasrallah", "Nasr", "Allah", "Abdel", "Abdul", "Fattah", "el-Sisi", "Tareq", "Tarek", "Mohsen", "Mouhcine", "Yousef", "Youssef", "Joseph", "Issa", "Eissa", "Aissa", "Salim", "Salam", "Nour", "Noureddine", "Nureddin", "Din", "Abd", "al-Rahman", "Abdulrahman", "Abdurrahman", "Khaled", "Halid", "Chalid", "Jibril", "Gabriel"]
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+
+
+@settings(max_examples=400)
+@given(one=NAMES, other=NAMES)
+def test_spellings_of_one_name_share_a_key(one, other, lexicon):
+    if same_name(one, other, lexicon):
+        assert lexicon.keys(one) & lexicon.keys(other)
+
+
+def test_keys_tell_most_names_apart(lexicon):
+    pairs = [(a, b) for a in WORDS for b in WORDS if a < b]
+    near = [pair for pair in pairs if lexicon.keys(pair[0]) & lexicon.keys(pair[1])]
+    assert all(pair in near for pair in pairs if same_name(*pair, lexicon))
+    assert len(near) < len(pairs) / 10

@@ -64,3 +64,16 @@ def test_a_term_written_two_ways_in_targets_is_shown(workspace: Workspace, artic
     (found,) = terms_rendered_twice(workspace)
     assert found.term == "Damascus"
     assert found.places == {"دمشق الشام": ("one:2",), "دمشق": ("one:3",)}
+
+
+def test_a_no_break_space_is_no_other_spelling(workspace: Workspace) -> None:
+    text = "Mazen\u00a0al-Qaddour left.\n\nMazen al-Qaddour came back.\n"
+    articles.add_content(workspace, text.encode(), "mazen.txt")
+    assert spelled_twice(workspace) == []
+
+
+def test_an_article_added_later_is_read_too(workspace: Workspace) -> None:
+    before = len(spelled_twice(workspace))
+    text = "Khaled Kaddour left.\n\nKhaled Qaddour came back.\n"
+    articles.add_content(workspace, text.encode(), "later.txt")
+    assert len(spelled_twice(workspace)) == before + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.names.arabic_names import find_arabic_names
@@ -44,15 +44,17 @@ def find_candidates(
     words: NameWords,
     known: Sequence[Sequence[Span]] = (),
     same: Callable[[str, str], bool] | None = None,
+    keys: Callable[[str], Iterable[str]] | None = None,
 ) -> list[Candidate]:
     """The names in an Article's segments that no Term covers, best first.
 
     `known[i]` lists the spans of segment `i` that the Glossary already covers; a name that
-    reaches beyond such a span is still shown. `same` tells whether two spellings are one name.
+    reaches beyond such a span is still shown. `same` tells whether two spellings are one name; `keys`
+    gives what two such spellings always share one of, so that few need to be compared.
     """
     mentions = find_mentions(segments, language, words)
     mentions = [m for m in mentions if not _covered(m, known)]
-    groups = _joined(mentions, same or _equal)
+    groups = _joined(mentions, same or _equal, keys or _one_key)
     candidates = [_candidate(group) for group in groups]
     candidates = [c for c in candidates if c.score > 0]
     return sorted(candidates, key=lambda c: (-c.score, c.segments, c.name))
@@ -74,24 +76,43 @@ def _equal(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def _joined(mentions: Sequence[Mention], same: Callable[[str, str], bool]) -> list[list[Mention]]:
+def _one_key(_name: str) -> Iterable[str]:
+    return ("",)
+
+
+def _joined(
+    mentions: Sequence[Mention],
+    same: Callable[[str, str], bool],
+    keys: Callable[[str], Iterable[str]],
+) -> list[list[Mention]]:
     """Mentions of one name together; a bare surname joins the one person it can belong to."""
     by_text: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_text.setdefault(mention.text.casefold(), []).append(mention)
     groups: list[list[Mention]] = []
+    filed: dict[str, list[int]] = {}
     for held in sorted(
         by_text.values(), key=lambda group: (-len(group[0].text.split()), group[0].segment)
     ):
-        home = next((g for g in groups if same(g[0].text, held[0].text)), None)
+        text = held[0].text
+        near = sorted({at for key in keys(text) for at in filed.get(key, ())})
+        home = next((groups[at] for at in near if same(groups[at][0].text, text)), None)
         if home is None:
-            owners = [g for g in groups if _surname_of(held, g, same)]
+            owners = [groups[at] for at in near if _surname_of(held, groups[at], same)]
             home = owners[0] if len(owners) == 1 else None
         if home is None:
+            for key in {key for tail in _tails(text) for key in keys(tail)}:
+                filed.setdefault(key, []).append(len(groups))
             groups.append(list(held))
         else:
             home.extend(held)
     return groups
+
+
+def _tails(name: str) -> Iterator[str]:
+    """A name, and what is left of it without its first word, its first two …"""
+    words = name.split()
+    return (" ".join(words[at:]) for at in range(len(words)))
 
 
 def _surname_of(

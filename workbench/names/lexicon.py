@@ -114,6 +114,14 @@ class Lexicon:
         plain, bare = unglued(one), unglued(other)
         return (plain != one) != (bare != other) and (plain == bare or self._joined(plain, bare))
 
+    def keys(self, name: str) -> frozenset[str]:
+        """Two spellings that `same_name` joins have at least one of these in common."""
+        words = name_words(name)
+        near = {words[-1], "".join(words)} if words else set()
+        shapes = near | {unglued(word) for word in near}
+        known = (form for shape in shapes for form in self._known(shape))
+        return frozenset((*shapes, *map(sound_key, shapes), *known))
+
     def _joined(self, one: str, other: str) -> bool:
         agreement = self.agreement(one, other)
         if sound_key(one) != sound_key(other):

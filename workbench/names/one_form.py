@@ -45,7 +45,12 @@ def find_spellings(mentions: Iterable[Mention], code: str, lexicon: Lexicon) -> 
     """
     groups: list[list[Mention]] = []
     places: dict[str, list[list[Mention]]] = {}
+    homes: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
+        home = homes.get((mention.text, mention.term))
+        if home is not None:
+            home.append(mention)
+            continue
         keys = [key for key in (_block(mention.text, code), mention.term) if key]
         near = [group for key in keys for group in places.get(key, ())]
         fits = (
@@ -58,6 +63,7 @@ def find_spellings(mentions: Iterable[Mention], code: str, lexicon: Lexicon) -> 
             group = []
             groups.append(group)
         group.append(mention)
+        homes[mention.text, mention.term] = group
         for key in keys:
             listed = places.setdefault(key, [])
             if not any(other is group for other in listed):

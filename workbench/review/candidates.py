@@ -14,6 +14,7 @@ from workbench.workflow.previewing import shown_name
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.term_import import import_terms, preview_terms
 from workbench.workflow.term_warnings import term_warnings
+from workbench.workflow.unknown import propose
 
 blueprint = Blueprint("candidates", __name__, url_prefix="/names")
 PAGE = 30
@@ -23,19 +24,26 @@ PAGE = 30
 def index() -> str:
     """Names the Glossary lacks, likeliest first, with their sentences and proposals."""
     settings = workspace().settings
-    found = unknown_names.candidates(workspace())
+    found = unknown_names.candidates(workspace(), proposals=0)
     number = request.args.get("page", "1")
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
     return render_template(
         "terms/candidates.html",
-        found=found[(page - 1) * PAGE : page * PAGE],
+        found=[
+            (one, _proposals(one, settings.romanisation))
+            for one in found[(page - 1) * PAGE : page * PAGE]
+        ],
         total=len(found),
         page=page,
         pages=pages,
         kinds=KINDS,
         settings=settings,
     )
+
+
+def _proposals(one: unknown_names.Unknown, style: str) -> tuple[str, ...]:
+    return propose(one.name, (one.source_language, one.target_language), one.kind, style)
 
 
 @blueprint.post("/candidates/ignore")

@@ -35,7 +35,6 @@ PAGE = 30
 @blueprint.get("/")
 def index() -> str:
     """Names spelled several ways, and Terms translated several ways, with their sentences."""
-    settings = workspace().settings
     spelled, rendered = spelled_twice(workspace()), terms_rendered_twice(workspace())
     every: list[SpelledTwice | RenderedTwice] = [*spelled, *rendered]
     number = request.args.get("page", "1")
@@ -43,7 +42,7 @@ def index() -> str:
     page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
     shown = every[(page - 1) * PAGE : page * PAGE]
     places = {at for one in shown for some in one.places.values() for at in some[:SHOWN]}
-    lines = lines_at(workspace(), places, settings.target)
+    lines = lines_at(workspace(), places)
     return render_template(
         "terms/forms.html",
         spelled=[_spelled(one, lines) for one in shown if isinstance(one, SpelledTwice)],
@@ -52,7 +51,6 @@ def index() -> str:
         page=page,
         pages=pages,
         kinds=KINDS,
-        settings=settings,
     )
 
 
@@ -62,12 +60,11 @@ def look() -> str:
     keep, spellings, target = _asked()
     term, merged = _joined(keep, spellings, target)
     spelled = [one for one in spelled_twice(workspace()) if set(spellings) & set(one.spellings)]
-    settings = workspace().settings
     places = {
         at: text for one in spelled for text, some in one.places.items() for at in some
         if text in spellings or text == keep
     }  # fmt: skip
-    lines = lines_at(workspace(), places, settings.target)
+    lines = lines_at(workspace(), places)
     return render_template(
         "terms/join.html",
         term=term,
@@ -77,7 +74,7 @@ def look() -> str:
         target=target,
         kind=request.args.get("kind", ""),
         texts=[_sentence(lines[at], text, term) for at, text in places.items() if at in lines],
-        settings=settings,
+        pair=_pair(),
     )
 
 
@@ -122,22 +119,35 @@ def _joined(keep: str, spellings: list[str], target: str) -> tuple[Term, list[Te
     if _known(keep):
         return naming.joined_term(workspace(), keep, spellings)
     kind = request.values.get("kind", Kind.PERSON.value)
-    term = naming.make_term(workspace(), keep, target, kind=kind, source_variants=spellings)
+    term = naming.make_term(
+        workspace(), keep, target, kind=kind, source_variants=spellings, pair=_pair()
+    )
     return naming.check_term(term), []
 
 
+def _pair() -> tuple[str, str]:
+    values, settings = request.values, workspace().settings
+    source = values.get("source_language") or settings.source
+    return source, values.get("target_language") or settings.into(source)
+
+
 def _spelled(one: SpelledTwice, lines: dict[str, Line]) -> dict[str, Any]:
-    settings = workspace().settings
-    proposals = [] if one.in_glossary else propose(one.join, (settings.source, settings.target))
+    proposals = () if one.in_glossary else propose(one.join, one.pair)
     term = naming.find_term(workspace(), one.join).term if one.in_glossary else None
     forms = [_places(text, at, lines, source=True) for text, at in one.places.items()]
-    return {"join": one.join, "term": term, "forms": forms, "proposals": proposals}
+    return {
+        "pair": one.pair,
+        "join": one.join,
+        "term": term,
+        "forms": forms,
+        "proposals": proposals,
+    }
 
 
 def _rendered(one: RenderedTwice, lines: dict[str, Line]) -> dict[str, Any]:
     term = naming.find_term(workspace(), one.term).term
     forms = [_places(text, at, lines, source=False) for text, at in one.places.items()]
-    return {"term": term, "forms": forms}
+    return {"pair": one.pair, "term": term, "forms": forms}
 
 
 def _places(text: str, at: tuple[str, ...], lines: dict[str, Line], *, source: bool) -> Any:
@@ -153,7 +163,7 @@ def _places(text: str, at: tuple[str, ...], lines: dict[str, Line], *, source: b
 
 
 def _marked(text: str, form: str) -> Markup:
-    at = text.casefold().find(form.casefold())
+    at = text.replace("\u00a0", " ").casefold().find(form.casefold())
     return marked(text, [Mark(at, at + len(form), "finding")] if at >= 0 else [])
 
 

@@ -237,9 +237,13 @@ def make_term(
     forbidden: Sequence[str] = (),
     protect: bool = False,
     authority: str = "",
+    pair: tuple[str, str] | None = None,
 ) -> Term:
-    """A Term of the Workspace's pair from plain values. Raises BadInput for an unknown kind."""
-    pair = (workspace.settings.source, workspace.settings.target)
+    """A Term of a pair (the Workspace's unless named) from plain values.
+
+    Raises BadInput for an unknown kind.
+    """
+    pair = pair or (workspace.settings.source, workspace.settings.target)
     return Term(
         source=source, target=target, source_language=pair[0], target_language=pair[1],
         kind=kind_named(kind), status=status_named(status), note=note, protect=protect,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workbench.names.candidates import find_mentions
+from workbench.names.matcher import Matcher
 from workbench.names.one_form import Mention, Rendering, find_spellings, rendered_twice
 from workbench.names.surname import surname
-from workbench.names.term import Term
+from workbench.names.term import Occurrence, Term
 from workbench.store import queries
+from workbench.store.schema import Article, Segment, Translation
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
@@ -30,9 +37,11 @@ class Line:
 class SpelledTwice:
     """One name that sources spell in several ways; `places` are {spelling: where it stands}.
 
-    `join` is the name to join the others to: the one in the Glossary, else the most usual.
+    `join` is the name to join the others to: the one in the Glossary, else the most usual; `pair`
+    the source Language and the one it goes into.
     """
 
+    pair: tuple[str, str]
     spellings: tuple[str, ...]
     places: dict[str, tuple[str, ...]]
     join: str
@@ -43,6 +52,7 @@ class SpelledTwice:
 class RenderedTwice:
     """A Term that targets write in several ways; `places` are {form: where it stands}."""
 
+    pair: tuple[str, str]
     term: str
     places: dict[str, tuple[str, ...]]
 
@@ -50,22 +60,34 @@ class RenderedTwice:
 def spelled_twice(
     workspace: Workspace, slugs: Sequence[str] = (), target: str | None = None
 ) -> list[SpelledTwice]:
-    """Names spelled several ways that no Term joins yet, in Articles named or in all of them."""
-    target = language(target or workspace.settings.target).code
+    """Names spelled several ways that no Term joins yet, in Articles named or in all of them.
+
+    Without `target` it is the Language each Article goes into.
+    """
     glossary = load_glossary(workspace)
+    return [
+        one
+        for pair, lines in _lines(workspace, slugs, target).items()
+        for one in _spelled(glossary, pair, tuple((line.where, line.source) for line in lines))
+    ]
+
+
+@lru_cache(maxsize=8)
+def _spelled(
+    glossary: Glossary, pair: tuple[str, str], lines: tuple[tuple[str, str], ...]
+) -> tuple[SpelledTwice, ...]:
+    """Found once as long as neither the sources, (where, text) each, nor the Glossary change."""
     found: list[SpelledTwice] = []
-    for source, lines in _lines(workspace, slugs, target).items():
-        mentions = _mentions(lines, (source, target), glossary)
-        for one in find_spellings(mentions, source, name_lexicon()):
-            named = glossary.term(next((m.term for m in one.mentions if m.term), ""))
-            if named is None or not _lists(named, one.texts, source):
-                places = {
-                    text: tuple(dict.fromkeys(m.where for m in one.mentions if m.text == text))
-                    for text in one.texts
-                }
-                join = named.preferred(source) if named else one.texts[0]
-                found.append(SpelledTwice(one.texts, places, join, named is not None))
-    return found
+    for one in find_spellings(_mentions(lines, pair, glossary), pair[0], name_lexicon()):
+        named = glossary.term(next((m.term for m in one.mentions if m.term), ""))
+        if named is None or not _lists(named, one.texts, pair[0]):
+            places = {
+                text: tuple(dict.fromkeys(m.where for m in one.mentions if m.text == text))
+                for text in one.texts
+            }
+            join = named.preferred(pair[0]) if named else one.texts[0]
+            found.append(SpelledTwice(pair, one.texts, places, join, named is not None))
+    return tuple(found)
 
 
 def _lists(term: Term, spellings: Sequence[str], source: str) -> bool:
@@ -79,43 +101,64 @@ def terms_rendered_twice(
     workspace: Workspace, slugs: Sequence[str] = (), target: str | None = None
 ) -> list[RenderedTwice]:
     """Terms whose accepted forms vary over the targets of the Articles named, or of all."""
-    target = language(target or workspace.settings.target).code
     glossary = load_glossary(workspace)
     found: list[RenderedTwice] = []
-    for source, lines in _lines(workspace, slugs, target).items():
-        matcher = glossary.matcher(source, target, target)
+    for pair, lines in _lines(workspace, slugs, target).items():
+        matcher = glossary.matcher(*pair, pair[1])
         renderings = [
             Rendering(occurrence, line.target, line.where)
             for line in lines
             if line.target
-            for occurrence in matcher.find(line.target)
-            if not occurrence.nested
+            for occurrence in _standing(matcher, line.target)
         ]
-        for key, forms in rendered_twice(renderings, target).items():
+        for key, forms in rendered_twice(renderings, pair[1]).items():
             term = glossary.term(key)
             places = {form: tuple(r.where for r in some) for form, some in forms.items()}
-            found.append(RenderedTwice(term.preferred(source) if term else key, places))
+            found.append(RenderedTwice(pair, term.preferred(pair[0]) if term else key, places))
     return found
 
 
-def _lines(workspace: Workspace, slugs: Sequence[str], target: str) -> dict[str, list[Line]]:
-    """{source Language: the Segments of its Articles}, set-aside ones left out."""
-    lines: dict[str, list[Line]] = {}
+@lru_cache(maxsize=50_000)
+def _standing(matcher: Matcher, text: str) -> tuple[Occurrence, ...]:
+    return tuple(one for one in matcher.find(text) if not one.nested)
+
+
+def _lines(
+    workspace: Workspace, slugs: Sequence[str], target: str | None
+) -> dict[tuple[str, str], list[Line]]:
+    """{(source, target): the Segments of its Articles}, set-aside ones left out."""
+    lines: dict[tuple[str, str], list[Line]] = {}
     with workspace.store.read() as session:
         chosen = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
         for article in chosen:
-            for segment in queries.segments(session, article):
-                if segment.role not in ASIDE_ROLES:
-                    text = next((t.text for t in segment.translations if t.language == target), "")
-                    where = f"{article.slug}:{segment.number}"
-                    lines.setdefault(article.source_language, []).append(
-                        Line(where, segment.source, text)
-                    )
+            into = language(target or workspace.settings.into(article.source_language)).code
+            lines.setdefault((article.source_language, into), []).extend(
+                Line(f"{article.slug}:{row.number}", row.source, row.text or "")
+                for row in _texts(session, article, into)
+            )
     return lines
 
 
-def lines_at(workspace: Workspace, places: Iterable[str], target: str) -> dict[str, Line]:
-    """The Segments that stand at places (`slug:number`), each with its Translation if any."""
+def _texts(session: Session, article: Article, target: str) -> Iterable[Any]:
+    """(number, source, text) of an Article, as columns: every Article is read for one page."""
+    here = (Translation.segment_id == Segment.id) & (Translation.language == target)
+    return session.execute(
+        select(Segment.number, Segment.source, Translation.text)
+        .outerjoin(Translation, here)
+        .where(
+            Segment.article_id == article.id,
+            Segment.gone.is_(False),
+            Segment.role.not_in(ASIDE_ROLES),
+        )
+        .order_by(Segment.number)
+    )
+
+
+def lines_at(workspace: Workspace, places: Iterable[str]) -> dict[str, Line]:
+    """The Segments that stand at places (`slug:number`), each with its Translation if any.
+
+    The Translation is the one in the Language that its Article goes into.
+    """
     numbers: dict[str, set[int]] = {}
     for place in places:
         slug, _, number = place.rpartition(":")
@@ -124,6 +167,7 @@ def lines_at(workspace: Workspace, places: Iterable[str], target: str) -> dict[s
     with workspace.store.read() as session:
         for slug, wanted in numbers.items():
             article = queries.article(session, slug)
+            target = workspace.settings.into(article.source_language)
             for segment, row, _ in queries.lines(session, article, target):
                 if segment.number in wanted:
                     where = f"{slug}:{segment.number}"
@@ -131,19 +175,26 @@ def lines_at(workspace: Workspace, places: Iterable[str], target: str) -> dict[s
     return found
 
 
-def _mentions(lines: Sequence[Line], pair: tuple[str, str], glossary: Glossary) -> list[Mention]:
+def _mentions(
+    lines: Sequence[tuple[str, str]], pair: tuple[str, str], glossary: Glossary
+) -> list[Mention]:
     """Every name in the sources: those of Terms, and those the Glossary lacks, in order."""
-    texts = [line.source for line in lines]
+    texts = [text for _, text in lines]
     known = glossary.asked("", texts, *pair)
     unknown = find_mentions(texts, pair[0], name_words(pair[0]))
     mentions = [
-        (index, one.start, Mention(line.source[one.start : one.end], line.where, one.term.key))
-        for index, line in enumerate(lines)
+        (index, one.start, Mention(_spaced(text[one.start : one.end]), where, one.term.key))
+        for index, (where, text) in enumerate(lines)
         for one in known[index]
     ]
     mentions += [
-        (one.segment, one.start, Mention(one.text, lines[one.segment].where))
+        (one.segment, one.start, Mention(_spaced(one.text), lines[one.segment][0]))
         for one in unknown
         if not any(k.start < one.end and one.start < k.end for k in known[one.segment])
     ]
     return [mention for _, _, mention in sorted(mentions, key=lambda each: each[:2])]
+
+
+def _spaced(name: str) -> str:
+    """A name with plain spaces: one with a no-break space is no other spelling."""
+    return " ".join(name.split())

@@ -76,7 +76,9 @@ def _stamp(workspace: Workspace, slug: str) -> tuple[object, ...]:
         return article.id, article.changed_at, ignored, *text
 
 
-@lru_cache(maxsize=512)
-def propose(name: str, pair: tuple[str, str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def propose(
+    name: str, pair: tuple[str, str], kind: str | None = None, style: str = "news"
+) -> tuple[str, ...]:
     """Target forms for a name, best first; none for a pair that cannot be transliterated."""
-    return tuple(one.target for one in unknown_names.propose(name, *pair))
+    return tuple(one.target for one in unknown_names.propose(name, *pair, kind=kind, style=style))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workbench.names.candidates import Candidate, find_candidates
 from workbench.names.lexicon import same_name
 from workbench.names.term import Kind
 from workbench.names.transliteration import Proposal
 from workbench.store import queries
-from workbench.store.schema import Ignored, Segment
+from workbench.store.schema import Article, Ignored, Segment
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
@@ -62,18 +64,19 @@ def candidates(
     with workspace.store.read() as session:
         ignored = set(session.scalars(select(Ignored.name).where(Ignored.kind == NAME)))
         articles = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
-        read = [
-            (a, [s for s in queries.segments(session, a) if s.role not in ASIDE_ROLES])
-            for a in articles
-        ]
+        read = [(a, _sources(session, a)) for a in articles]
     found: list[Unknown] = []
     for source in sorted({a.source_language for a, _ in read}):
         into = language(target or workspace.settings.into(source)).code
-        rows = [(a.slug, s) for a, some in read if a.source_language == source for s in some]
-        for one in _find(rows, source, into, glossary):
+        rows = [
+            Place(a.slug, number, text)
+            for a, some in read
+            if a.source_language == source
+            for number, text in some
+        ]
+        for one in _find(tuple(place.source for place in rows), source, into, glossary):
             if not ignored & set(one.spellings):
-                places = tuple(Place(rows[i][0], rows[i][1].number, rows[i][1].source)
-                               for i in one.segments)  # fmt: skip
+                places = tuple(rows[i] for i in one.segments)
                 offered = propose(one.name, source, into, kind=one.kind.value, n=proposals,
                                   style=workspace.settings.romanisation,
                                   glossary=glossary)  # fmt: skip
@@ -92,15 +95,28 @@ def candidates(
     return found
 
 
-def _find(
-    rows: Sequence[tuple[str, Segment]], source: str, target: str, glossary: Glossary
-) -> list[Candidate]:
-    texts = [segment.source for _, segment in rows]
+def _sources(session: Session, article: Article) -> list[tuple[int, str]]:
+    """(number, source) of an Article's Segments, set-aside ones left out."""
+    rows = session.execute(
+        select(Segment.number, Segment.source)
+        .where(
+            Segment.article_id == article.id,
+            Segment.gone.is_(False),
+            Segment.role.not_in(ASIDE_ROLES),
+        )
+        .order_by(Segment.number)
+    )
+    return [(number, source) for number, source in rows]
+
+
+@lru_cache(maxsize=40)
+def _find(texts: tuple[str, ...], source: str, target: str, glossary: Glossary) -> list[Candidate]:
+    """Found once as long as neither the sources nor the Glossary change."""
     known = glossary.matcher(source, target, source).find_all(texts)
     return find_candidates(
         texts, source, words=name_words(source),
         known=[[(o.start, o.end) for o in one] for one in known],
-        same=lambda one, other: same_name(one, other, name_lexicon()),
+        same=lambda one, other: same_name(one, other, name_lexicon()), keys=name_lexicon().keys,
     )  # fmt: skip
 
 
