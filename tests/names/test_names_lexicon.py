@@ -99,7 +99,44 @@ def test_order_does_not_matter(one, other):
     assert same_name(one, one, lexicon) == bool(name_words(one))
 
 
-WORDS = ["Makhzom", "Makhzoum", "al-Kaddour", "Qaddour", "Nasrallah", "Nasr", "Allah", "Abdel", "Abdul", "Fattah", "el-Sisi", "Tareq", "Tarek", "Mohsen", "Mouhcine", "Yousef", "Youssef", "Joseph", "Issa", "Eissa", "Aissa", "Salim", "Salam", "Nour", "Noureddine", "Nureddin", "Din", "Abd", "al-Rahman", "Abdulrahman", "Abdurrahman", "Khaled", "Halid", "Chalid", "Jibril", "Gabriel"]
+WORDS = [
+    "Makhzom",
+    "Makhzoum",
+    "al-Kaddour",
+    "Qaddour",
+    "Nasrallah",
+    "Nasr",
+    "Allah",
+    "Abdel",
+    "Abdul",
+    "Fattah",
+    "el-Sisi",
+    "Tareq",
+    "Tarek",
+    "Mohsen",
+    "Mouhcine",
+    "Yousef",
+    "Youssef",
+    "Joseph",
+    "Issa",
+    "Eissa",
+    "Aissa",
+    "Salim",
+    "Salam",
+    "Nour",
+    "Noureddine",
+    "Nureddin",
+    "Din",
+    "Abd",
+    "al-Rahman",
+    "Abdulrahman",
+    "Abdurrahman",
+    "Khaled",
+    "Halid",
+    "Chalid",
+    "Jibril",
+    "Gabriel",
+]
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 
 

@@ -49,8 +49,8 @@ def find_candidates(
     """The names in an Article's segments that no Term covers, best first.
 
     `known[i]` lists the spans of segment `i` that the Glossary already covers; a name that
-    reaches beyond such a span is still shown. `same` tells whether two spellings are one name; `keys`
-    gives what two such spellings always share one of, so that few need to be compared.
+    reaches beyond such a span is still shown. `same` tells whether two spellings are one name;
+    `keys` gives what two such spellings always share one of, so that few need to be compared.
     """
     mentions = find_mentions(segments, language, words)
     mentions = [m for m in mentions if not _covered(m, known)]
