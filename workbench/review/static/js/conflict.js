@@ -5,6 +5,7 @@ import { replaceAll } from "./insert.js";
 import { areas, partsOf, readable } from "./forms.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
+import * as shown from "./shown.js";
 
 export function conflicts(editor, queue) {
   const open = new Map();
@@ -20,8 +21,8 @@ export function conflicts(editor, queue) {
       areas(row).forEach((area, at) => replaceAll(area, partsOf(theirs.text)[at] ?? ""));
       editor.saved = theirs.text;
       queue.drop(id);
-      rows.showState(row, theirs.state);
-      rows.showSending(row, "");
+      shown.showState(row, theirs.state);
+      shown.showSending(row, "");
     } else editor.send(change.action === "confirm" ? "confirm" : "edit");
     editor.refresh();
   }
@@ -41,9 +42,9 @@ export function conflicts(editor, queue) {
   queue.addEventListener("conflict", ({ detail: { id, body, change } }) => {
     open.set(id, { theirs: body.theirs, change });
     const row = rows.byId(id);
-    rows.showSending(row, "conflict");
-    rows.showState(row, body.theirs.state);
-    if (editor.id !== id) rows.showText(row, change.text);
+    shown.showSending(row, "conflict");
+    shown.showState(row, body.theirs.state);
+    if (editor.id !== id) shown.showText(row, change.text);
     show(id);
     tell(say("conflict", { n: row.dataset.number }), [say("go-there"), () => editor.open(row)]);
   });

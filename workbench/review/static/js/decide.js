@@ -3,6 +3,7 @@ import { tell, whisper } from "./announce.js";
 import { areas, partsOf, sourceOf } from "./forms.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
+import * as shown from "./shown.js";
 import { replaceAll } from "./insert.js";
 
 const BECOMES = { confirm: "confirmed", approve: "approved", "needs-work": "needs-work" };
@@ -49,7 +50,7 @@ export function decisions(editor, queue, openFirstFinding) {
     if (!passes()) return;
     const override = armed === `${editor.id} ${text}` ? "1" : "";
     editor.send(action, { override });
-    rows.showState(row, BECOMES[action]);
+    shown.showState(row, BECOMES[action]);
     moveOn(row, say(`state-${BECOMES[action]}`));
   }
 
@@ -65,7 +66,7 @@ export function decisions(editor, queue, openFirstFinding) {
     }
     const { row } = editor;
     editor.send("needs-work", { note: input.value });
-    rows.showState(row, "needs-work");
+    shown.showState(row, "needs-work");
     moveOn(row, say("state-needs-work"));
   }
 
@@ -81,7 +82,7 @@ export function decisions(editor, queue, openFirstFinding) {
   queue.addEventListener("refused", ({ detail: { id, body, change } }) => {
     const row = rows.byId(id);
     if (!row) return;
-    rows.showSending(row, "failed", body.what);
+    shown.showSending(row, "failed", body.what);
     if (change.action !== "edit") {
       queue.add(id, { action: "edit", text: change.text, version: row.dataset.version });
     }

@@ -1,12 +1,11 @@
 // One row open at a time: its textarea over a mirror, its drafts kept while one types.
-import { build, fill, takeAway } from "./box.js";
+import { Beside } from "./beside.js";
+import { build, takeAway } from "./box.js";
 import { areaOf, areas, partsOf, whole } from "./forms.js";
-import { get } from "./http.js";
 import { paint } from "./mirror.js";
 import { inUnits, shift } from "./spans.js";
 import * as rows from "./rows.js";
-
-const known = new Map();
+import * as shown from "./shown.js";
 
 export class Editor extends EventTarget {
   /** @param {string} base where a segment's pages stand, with "0" for its id */
@@ -14,6 +13,7 @@ export class Editor extends EventTarget {
     super();
     this.base = base;
     this.queue = queue;
+    this.known = new Beside(this);
     this.row = null;
     this.spans = [];
   }
@@ -36,7 +36,7 @@ export class Editor extends EventTarget {
     this.saved = this.queue.waiting.get(row.dataset.id)?.saved ?? this.text;
     for (const area of areas(row)) area.addEventListener("input", () => this.#typed());
     this.before = this.text;
-    this.spans = inUnits(this.text, known.get(row.dataset.id)?.spans ?? []);
+    this.spans = inUnits(this.text, this.known.of(row.dataset.id)?.spans ?? []);
     this.paint();
     if (focus) {
       this.area.focus({ preventScroll: true });
@@ -58,7 +58,7 @@ export class Editor extends EventTarget {
     row.classList.remove("on");
     row.removeAttribute("aria-current");
     takeAway(row);
-    if (rows.textOf(row) !== text) rows.showText(row, text);
+    if (rows.textOf(row) !== text) shown.showText(row, text);
     this.row = null;
     clearTimeout(this.timer);
   }
@@ -95,34 +95,11 @@ export class Editor extends EventTarget {
   }
 
   /** Ask the server what stands beside the open row, and show it. */
-  async refresh() {
-    const { id } = this;
-    this.asking?.abort();
-    this.asking = new AbortController();
-    let answer;
-    try { answer = await get(this.url(id, "open"), this.asking.signal); } catch { return; }
-    if (answer.status !== 200 || this.id !== id) return;
-    const { body } = answer;
-    if (Number(body.version) > Number(this.row.dataset.version) && !this.queue.waiting.has(id)
-      && this.text === this.saved) {
-      fill(this.row, body.text);
-      this.saved = this.before = body.text;
-    }
-    if (!this.queue.waiting.has(id)) {
-      rows.takeOver(this.row, { ...body, target: undefined });
-    }
-    this.take(id, body);
-  }
+  refresh() { return this.known.ask(); }
 
-  /** Take names and findings over: at once when the text is still the one they were found in. */
-  take(id, body) {
-    known.set(id, body);
-    if (this.id !== id) return;
-    if (body.text === this.text) this.spans = inUnits(this.text, body.spans);
-    this.paint();
-    this.dispatchEvent(new CustomEvent("beside", { detail: body }));
-  }
+  /** Take over what the server said of a row. */
+  take(id, body) { this.known.take(id, body); }
 
   /** What the server last said of the open row. */
-  get beside() { return known.get(this.id); }
+  get beside() { return this.known.of(this.id); }
 }

@@ -3,12 +3,13 @@ import { tell } from "./announce.js";
 import { readable } from "./forms.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
+import * as shown from "./shown.js";
 
 export function listMode(editor) {
   const list = document.getElementById("segments");
   let cursor = null;
   let anchor = null;
-  const { boxOf } = rows;
+  const { boxOf } = shown;
   const selected = () => [...document.querySelectorAll("input[name=segment]:checked")];
 
   function move(row) {
@@ -55,7 +56,7 @@ export function listMode(editor) {
       const text = rows.textOf(cursor);
       if (!readable(text).trim()) { tell(say("nothing-yet")); return; }
       queue.add(cursor.dataset.id, { action: "approve", text, version: cursor.dataset.version });
-      rows.showState(cursor, "approved");
+      shown.showState(cursor, "approved");
       move(rows.walk(cursor, 1));
     }
   }

@@ -2,6 +2,7 @@
 import { fill } from "./box.js";
 import { say } from "./words.js";
 import * as rows from "./rows.js";
+import * as shown from "./shown.js";
 
 export function status(queue, editor) {
   const place = document.getElementById("saved");
@@ -30,29 +31,29 @@ export function status(queue, editor) {
     const row = rows.byId(id);
     if (!row) continue;
     fill(row, change.text);
-    rows.showText(row, change.text);
-    rows.showSending(row, "saving");
+    shown.showText(row, change.text);
+    shown.showSending(row, "saving");
   }
 
   queue.addEventListener("saving", ({ detail: { id } }) => {
     head("saving");
     const row = rows.byId(id);
-    if (row) rows.showSending(row, "saving");
+    if (row) shown.showSending(row, "saving");
   });
   queue.addEventListener("offline", ({ detail: { id } }) => {
     head("offline", { n: queue.waiting.size });
     const row = rows.byId(id);
-    if (row) rows.showSending(row, "failed", say("sending-offline"));
+    if (row) shown.showSending(row, "failed", say("sending-offline"));
   });
   queue.addEventListener("saved", ({ detail: { id, body, same } }) => {
     const row = rows.byId(id);
     if (row && same) {
-      rows.takeOver(row, body);
-      rows.showSending(row, "saved");
+      shown.takeOver(row, body);
+      shown.showSending(row, "saved");
     } else if (row) row.dataset.version = body.version;
     for (const other of body.propagated ?? []) {
       const twin = rows.byId(other.id);
-      if (twin) rows.takeOver(twin, other);
+      if (twin) shown.takeOver(twin, other);
     }
     if (same) editor.take(id, body);
     progress(body.counts);
