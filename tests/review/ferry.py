@@ -118,7 +118,7 @@ def make(root: Path, pairs: Sequence[tuple[str, str]] = PAIRS) -> Workspace:
         shipped.unlink()
     (workspace.glossary / "ferry.en-ar.csv").write_text(GLOSSARY, "utf-8")
     text = "\n\n".join(source for source, _ in pairs)
-    add_content(workspace, text.encode(), f"{SLUG}.txt", slug=SLUG)
+    add_content(workspace, text.encode(), f"{SLUG}.txt", slug=SLUG, person="R. Saleh")
     translate_articles(workspace, [SLUG], "ar", Drafts(pairs))
     return workspace
 

@@ -93,9 +93,9 @@ def reader(app, workspace):
     comments.add_comment(workspace, rows[5].id, "ar", "أي ميناء؟", "R. Saleh")
     set_role(workspace, "ferry", 6, "caption", person="R. Saleh")
     split(workspace, "ferry", 7, "would block", person="R. Saleh")
-    add_content(workspace, POT.encode(), "files.pot", slug="files")
+    add_content(workspace, POT.encode(), "files.pot", slug="files", person="R. Saleh")
     text = "Page one\n\nSpokesman Bilal Nahhas spoke.\n\nLater Bilal Nahas left.\n\nShare\n\n- One"
-    add_content(workspace, text.encode(), "talk.txt", slug="talk")
+    add_content(workspace, text.encode(), "talk.txt", slug="talk", person="R. Saleh")
     naming.remove_term(workspace, "en-ar:Alcyon", person="R. Saleh")
     ask_for_draft(workspace, "files", "ar", "R. Saleh")
     visitor = Visitor(app)

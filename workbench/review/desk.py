@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, current_app, jsonify, render_template, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -33,7 +34,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/articles/<slug>/<language>"
 MODULES = sorted(
     path.name
     for path in (Path(__file__).parent / "static" / "js").glob("*.js")
-    if path.name != "jobs.js"
+    if path.name not in ("jobs.js", "live.js")
 )
 STATES = ("untranslated", "machine", "edited", "needs-work", "confirmed", "approved")
 
@@ -190,19 +191,31 @@ def _starter(view: ArticleView) -> str:
 
 
 @blueprint.get("/text")
-def text(slug: str, language: str) -> str:
-    """The whole Article as running text beside its source."""
+def text(slug: str, language: str) -> Response:
+    """The whole Article as running text beside its source; 304 while nothing has changed."""
     view = article_view(workspace(), slug, language)
+    tag = _stamp(view)
+    if request.if_none_match.contains(tag):
+        return Response(status=304)
     blocks: dict[int, list[RowView]] = {}
     for row in view.rows:
         if not row.aside:
             blocks.setdefault(row.block, []).append(row)
-    return render_template(
+    page = render_template(
         "desk/text.html",
         article=view,
         language=view.target_language,
         blocks=list(blocks.values()),
     )
+    answer = current_app.make_response(page)
+    answer.set_etag(tag)
+    return answer
+
+
+def _stamp(view: ArticleView) -> str:
+    """What changes with any text, state or cut of an Article."""
+    lines = [(row.id, row.version, row.state, row.role, row.source) for row in view.rows]
+    return hashlib.sha256(repr(lines).encode()).hexdigest()[:16]
 
 
 @blueprint.get("/lookup")
