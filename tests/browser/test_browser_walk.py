@@ -107,6 +107,29 @@ def test_letters_and_signs_are_found_on_other_keyboards(enter, layout, letters):
     assert page.is_visible("#help")
 
 
+def test_a_long_title_never_pushes_the_desk_out_of_a_narrow_window(enter, workspace):
+    title = " ".join(["Aid convoy turned back as shelling shuts the road"] * 3)
+    text = f"{title}\n\nTwo drivers were injured. The trucks returned before noon."
+    slug = articles.add_content(workspace, text.encode(), "long.txt").slug
+    for width in (900, 1100, 390):
+        page = enter(width=width, at=f"/articles/{slug}/ar/")
+        page.wait_for_selector(f"{AREA}:focus")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        box = page.locator("text=Export PO").bounding_box()
+        assert box["x"] + box["width"] <= width
+
+
+def test_the_filter_in_force_is_told_in_forced_colours_too(enter, axe):
+    page = enter()
+    page.emulate_media(forced_colors="active")
+    page.wait_for_selector("#panel .hit")
+    ground = "getComputedStyle(document.querySelector('.chip%s')).backgroundColor"
+    assert page.evaluate(ground % "[aria-current]") != page.evaluate(
+        ground % ":not([aria-current])"
+    )
+    assert axe(page) == []
+
+
 def test_escape_leaves_the_search_and_the_look_up_at_once(enter):
     page = enter(at="/articles/ferry/ar/?at=3")
     page.wait_for_selector(f"{AREA}:focus")
