@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from workbench.cli import show
-from workbench.cli.glossary_telling import FORM, opened_glossary, tidied, told, warned, where
+from workbench.cli.glossary_telling import FORM, Telling, opened_glossary, tidied
 
 
 @click.command()
@@ -20,6 +20,7 @@ from workbench.cli.glossary_telling import FORM, opened_glossary, tidied, told, 
 @click.option("--target-variant", multiple=True, help="Another accepted target form.")
 @click.option("--forbid", multiple=True, help="A target form that is wrong.")
 @click.option("--file", default="", help="The glossary file it is written to.")
+@FORM
 def add(
     source: str,
     target: str,
@@ -30,6 +31,7 @@ def add(
     target_variant: tuple[str, ...],
     forbid: tuple[str, ...],
     file: str,
+    form: str,
 ) -> None:
     """Add a term: its SOURCE and TARGET form."""
     from workbench.workflow.naming import add_term, make_term
@@ -39,10 +41,9 @@ def add(
         workspace, source, target, kind=kind, status=status, note=note,
         source_variants=variant, target_variants=target_variant, forbidden=forbid,
     )  # fmt: skip
+    telling = Telling(workspace, form, typed=term)
     view = add_term(workspace, term, file=file)
-    tidied(term)
-    warned(workspace, [view.term])
-    told(workspace, f"{view.term.source} → {view.term.target} ({where(view)}).")
+    telling.written(view, f"{view.term.source} → {view.term.target}")
 
 
 @click.command()
@@ -52,6 +53,7 @@ def add(
 @click.option("--kind", help="A new kind.")
 @click.option("--status", help="A new status.")
 @click.option("--note", help="A new note.")
+@FORM
 def edit(
     term: str,
     source: str | None,
@@ -59,6 +61,7 @@ def edit(
     kind: str | None,
     status: str | None,
     note: str | None,
+    form: str,
 ) -> None:
     """Change a TERM; see first what it touches: workbench glossary impact TERM."""
     from workbench.workflow.naming import edit_term, find_term, make_term
@@ -73,34 +76,37 @@ def edit(
         old, source=made.source, target=made.target, kind=made.kind, status=made.status,
         note=old.note if note is None else note,
     )  # fmt: skip
+    telling = Telling(workspace, form, typed=changed)
     view = edit_term(workspace, old.key, changed)
-    tidied(changed)
-    warned(workspace, [view.term])
-    told(workspace, f"{view.term.source} → {view.term.target} ({where(view)}).")
+    telling.written(view, f"{view.term.source} → {view.term.target}")
 
 
 @click.command()
 @click.argument("term")
-def remove(term: str) -> None:
+@FORM
+def remove(term: str, form: str) -> None:
     """Take a TERM out of the glossary (workbench undo brings it back)."""
-    from workbench.workflow.naming import remove_term
+    from workbench.workflow.naming import find_term, remove_term
 
     workspace = opened_glossary()
-    gone = remove_term(workspace, term)
-    told(workspace, f"{gone.source} is removed; workbench undo brings it back.")
+    view, telling = find_term(workspace, term), Telling(workspace, form)
+    remove_term(workspace, view.term.key)
+    telling.removed(view, f"{view.term.source} is removed; workbench undo brings it back.")
 
 
 @click.command()
 @click.argument("keep")
 @click.argument("spelling")
-def join(keep: str, spelling: str) -> None:
+@FORM
+def join(keep: str, spelling: str, form: str) -> None:
     """Make SPELLING a variant of the term KEEP: one name, one form."""
     from workbench.workflow.naming import join_terms
 
     workspace = opened_glossary()
+    telling = Telling(workspace, form)
     view = join_terms(workspace, keep, spelling)
     forms = ", ".join(view.term.accepted(view.term.source_language))
-    told(workspace, f"{forms} → {view.term.target} ({where(view)}).")
+    telling.written(view, f"{forms} → {view.term.target}")
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -57,11 +58,74 @@ def where(view: TermView) -> str:
 
 def told(workspace: Workspace, said: str) -> None:
     """Say what was done to the glossary, and how many translations it means something for."""
+    changed = touched(workspace)
+    more = f" It touches {changed} translations: see workbench check." if changed else ""
+    click.echo(said + more)
+
+
+def touched(workspace: Workspace) -> int:
+    """How many translations ask for other names than before the glossary was changed."""
     from workbench.workflow.rechecking import recheck
 
-    changed = recheck(workspace, workspace.settings.target).changed
-    touched = f" It touches {changed} translations: see workbench check." if changed else ""
-    click.echo(said + touched)
+    return recheck(workspace, workspace.settings.target).changed
+
+
+@dataclass
+class Telling:
+    """Tells a change of one term, in words or as JSON (`form`); made before the change is.
+
+    `typed` is the term as it was typed, where it was: what is taken out of its forms is told.
+    """
+
+    workspace: Workspace
+    form: str
+    typed: Term | None = None
+
+    def __post_init__(self) -> None:
+        from workbench.workflow.steps import newest
+
+        self._before = newest(self.workspace)
+
+    def written(self, view: TermView, said: str) -> None:
+        """Tell of a term that was written: what to look at twice, `said`, and where it is."""
+        from workbench.names.direction_marks import marks_notice
+
+        if self.form == "json":
+            notice = marks_notice([self.typed]) if self.typed else ""
+            self._as_json(view, view.line, looks(self.workspace, [view.term], notice))
+            return
+        if self.typed:
+            tidied(self.typed)
+        warned(self.workspace, [view.term])
+        told(self.workspace, f"{said} ({where(view)}).")
+
+    def removed(self, view: TermView, said: str) -> None:
+        """Tell of a term that was taken out of its file."""
+        if self.form == "json":
+            self._as_json(view, None, [])
+        else:
+            told(self.workspace, said)
+
+    def _as_json(self, view: TermView, line: int | None, seen: list[dict[str, str]]) -> None:
+        from workbench.workflow.steps import file_step
+
+        show.as_json({
+            "step": file_step(self.workspace, self._before),
+            "term": view.term,
+            "file": f"glossary/{view.file}",
+            "line": line,
+            "touched": touched(self.workspace),
+            "warnings": seen,
+        })  # fmt: skip
+
+
+def looks(workspace: Workspace, terms: Iterable[Term], notice: str) -> list[dict[str, str]]:
+    """For JSON: a notice, and all there is to look at twice about terms, as severity, message."""
+    from workbench.workflow.term_warnings import term_warnings
+
+    found = [("info", notice)] if notice else []
+    found += [(one.severity, one.message) for one in term_warnings(workspace, terms)]
+    return [{"severity": severity, "message": message} for severity, message in found]
 
 
 def warned(workspace: Workspace, terms: Iterable[Term]) -> None:

@@ -42,6 +42,18 @@ def history(workspace: Workspace, limit: int = 20) -> list[StepRow]:
         ]
 
 
+def newest(workspace: Workspace) -> int:
+    """The number of the newest Step; 0 where there is none."""
+    return next((row.id for row in history(workspace, 1)), 0)
+
+
+def file_step(workspace: Workspace, after: int) -> int | None:
+    """The number of the first Step after that one which wrote a file; None where none did."""
+    wrote = select(StepChange.step_id).where(StepChange.place == FILE, StepChange.step_id > after)
+    with workspace.store.read() as session:
+        return session.scalar(wrote.order_by(StepChange.step_id).limit(1))
+
+
 def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
     """Take back a Step as one: the newest not yet undone, or the one named.
 
