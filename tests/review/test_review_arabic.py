@@ -30,7 +30,7 @@ PAGES = (
 KNOWN = (
     "R. Saleh", "Rana Saleh", "argos en_ar", "ferry", "files", "talk", "en-ar", "csv", "none",
     "English", "Markdown", "HTML", "DOCX", "XLIFF", "CSV", "TSV", "UTF-8", "utf-8", "trafilatura",
-    "FILE", "%d file", "Page one", "Share", "nothing like it", "names", "3 min read", ".txt",
+    "FILE", "%d file", "Page one", "Share", "nothing like it", "names", "3 min read", ".txt", "TBX",
 )  # fmt: skip
 VOID = {"input", "meta", "link", "br", "use", "path", "circle", "rect", "img"}
 QUIET = {"script", "style", "kbd", "svg"}

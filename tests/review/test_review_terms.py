@@ -8,6 +8,8 @@ import re
 
 import ferry
 
+from workbench.workflow import naming
+
 KEY = "en-ar:Port Asfar"
 
 
@@ -15,6 +17,17 @@ def fields(page: str) -> dict[str, str]:
     form = page[page.index('action="/names/edit"') :]
     found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[: form.index("</form>")])
     return {name: html.unescape(value) for name, value in found if name != "csrf_token"}
+
+
+def hidden(page: str) -> dict[str, str]:
+    """What the form of a looked at glossary file sends."""
+    form = page[page.index('name="do" value="add"') - 50 :]
+    found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[: form.index("</form>")])
+    return {name: html.unescape(value) for name, value in found if name != "csrf_token"}
+
+
+def note_of(workspace) -> str:
+    return naming.find_term(workspace, KEY).term.note
 
 
 def row(term: str = "بورت أسفار") -> dict[str, str]:
@@ -86,9 +99,61 @@ def test_terms_are_imported_after_a_look(rana, workspace):
     assert "New: 1." in page
     assert "With another form there: 1." in page
     assert "more.csv:4" in page
-    rana.post("/names/import", do="add", name="more.csv", source="en", target="ar", content=content)
+    assert "Add the new names" in page
+    rana.post("/names/import", **hidden(page))
     assert "رصيف الملح" in rana.get("/names/?q=salt").text
     assert "ألسيون" in rana.get("/names/?q=alcyon").text
+
+
+TBX = """<?xml version="1.0" encoding="UTF-16"?>
+<martif type="TBX-Basic" xml:lang="en"><text><body><termEntry id="one">
+<note>{note}</note>
+<langSet xml:lang="en"><tig><term>Port Asfar</term></tig></langSet>
+<langSet xml:lang="ar"><tig><term>بورت أسفر</term></tig></langSet>
+</termEntry></body></text></martif>"""
+
+
+def test_changes_alone_are_applied_from_a_file_of_any_encoding(rana, workspace):
+    def look(content: bytes, name: str) -> str:
+        files = {"file": (io.BytesIO(content), name)}
+        return rana.post("/names/import", source="en", target="ar", files=files).text
+
+    page = look("source,target,kind,note\nPort Asfar,بورت أسفر,place,A harbour\n".encode(), "n.csv")
+    assert "New: 0. With changes: 1." in page
+    assert "Apply the changes" in page
+    assert re.search(r"Changes:\s*<bdi[^>]*>note</bdi>", page)
+    done = rana.client.post(
+        "/names/import", data={"csrf_token": rana.token, **hidden(page)}, follow_redirects=True
+    )
+    assert "Names added or changed: 1." in done.text
+    assert note_of(workspace) == "A harbour"
+    page = look(TBX.format(note="Seen in TBX").encode("utf-16"), "n.tbx")
+    assert "Apply the changes" in page
+    rana.post("/names/import", **hidden(page))
+    assert note_of(workspace) == "Seen in TBX"
+    assert "Apply the changes" not in look(TBX.format(note="Seen in TBX").encode("utf-16"), "n.tbx")
+
+
+def test_new_names_and_changes_are_applied_together(rana, workspace):
+    rows = "source,target,note\nPort Asfar,بورت أسفر,A harbour\nSalt Pier,رصيف الملح,\n"
+    files = {"file": (io.BytesIO(rows.encode()), "n.csv")}
+    page = rana.post("/names/import", source="en", target="ar", files=files).text
+    assert "Add the new names and apply the changes" in page
+    rana.post("/names/import", **hidden(page))
+    assert note_of(workspace) == "A harbour"
+    assert "رصيف الملح" in rana.get("/names/?q=salt").text
+
+
+def test_the_file_picker_lists_every_format_that_is_read(rana):
+    accepted = re.search(r'type="file"[^>]*accept="([^"]*)"', rana.get("/names/import").text)
+    assert accepted[1].split(",") == [".csv", ".tsv", ".txt", ".tbx", ".xml"]
+
+
+def test_a_broken_form_is_told(rana):
+    answer = rana.post(
+        "/names/import", do="add", name="n.csv", source="en", target="ar", content="no base 64"
+    )
+    assert answer.status_code == 400
 
 
 def test_a_file_that_is_no_glossary_is_told(rana):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import binascii
+from base64 import b64decode, b64encode
+
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
@@ -65,14 +68,17 @@ def import_form() -> str:
 
 @blueprint.post("/import")
 def import_file() -> str | Response:
-    """Show what a glossary file would add, then add it."""
+    """Show what a glossary file would add and change, then do it.
+
+    In between, its bytes stand in the page as they are: a TBX file may have any encoding.
+    """
     form, file = request.form, request.files.get("file")
     pair = (form.get("source", ""), form.get("target", ""))
     if form.get("do") == "add":
-        content, name = form.get("content", "").encode(), shown_name(form.get("name", ""))
-        added = import_terms(workspace(), content, name, pair, session["person"])
+        content, name = _bytes(form.get("content", "")), shown_name(form.get("name", ""))
+        written = import_terms(workspace(), content, name, pair, session["person"])
         recheck(workspace(), pair[1])
-        flash(_("Names added: %(n)s.", n=added), "ok")
+        flash(_("Names added or changed: %(n)s.", n=written), "ok")
         return redirect(url_for("terms.index"))
     if file is None or not file.filename:
         raise BadInput(_("Choose a file."))
@@ -84,5 +90,12 @@ def import_file() -> str | Response:
         seen=seen,
         warnings=term_warnings(workspace(), [*seen.fresh, *seen.updated]),
         pair=pair,
-        content=content.decode("utf-8-sig"),
+        content=b64encode(content).decode("ascii"),
     )
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise BadInput(_("Choose a file.")) from error
