@@ -36,9 +36,11 @@ def add(
     workspace, failed = opened(), []
     for path in files:
         try:
-            report = add_file(
-                workspace, path, source=source, target=target, encoding=encoding, slug=slug
-            )
+            with show.progress("Checking", later=True) as progress:
+                report = add_file(
+                    workspace, path, source=source, target=target, encoding=encoding, slug=slug,
+                    progress=progress,
+                )  # fmt: skip
         except WorkbenchError as error:
             failed.append(error)
         else:

@@ -84,17 +84,20 @@ def note(message: str) -> None:
 
 
 @contextmanager
-def progress(label: str, noun: str = "segments") -> Iterator[Progress]:
-    """Progress on standard error: a bar on a terminal, else a line every few seconds."""
+def progress(label: str, noun: str = "segments", *, later: bool = False) -> Iterator[Progress]:
+    """Progress on standard error: a bar on a terminal, else a line every few seconds.
+
+    `later`, for what there may be nothing of, shows no bar before the first word of it.
+    """
     if sys.stderr.isatty():
-        with _bar(label, noun) as shown:
+        with _bar(label, noun, later) as shown:
             yield shown
     else:
         yield _Lines(label, noun)
 
 
 @contextmanager
-def _bar(label: str, noun: str) -> Iterator[Progress]:
+def _bar(label: str, noun: str, later: bool) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -103,15 +106,21 @@ def _bar(label: str, noun: str) -> Iterator[Progress]:
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
     )  # fmt: skip
-    with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(label, total=None, rate="")
-        start = time.monotonic()
+    bar = Bar(*columns, console=Console(stderr=True))
+    task = bar.add_task(label, total=None, rate="")
+    start = time.monotonic()
+    if not later:
+        bar.start()
+    try:
 
         def show(done: int, total: int) -> None:
+            bar.start()
             rate = done / max(time.monotonic() - start, 0.001)
             bar.update(task, completed=done, total=total, rate=f"{rate:.1f} {noun}/s")
 
         yield show
+    finally:
+        bar.stop()
 
 
 class _Lines:

@@ -33,9 +33,10 @@ def translate(
     target = target or workspace.settings.target
     for problem in load_glossary(workspace).problems:
         show.warn(f"glossary/{problem}")
-    slugs, reports, failed = add_all(
-        workspace, what, source=source, target=target, encoding=encoding
-    )
+    with show.progress("Checking", later=True) as progress:
+        slugs, reports, failed = add_all(
+            workspace, what, source=source, target=target, encoding=encoding, progress=progress
+        )
     for report in reports:
         tell_added(report)
     if not what:

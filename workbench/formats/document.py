@@ -47,7 +47,8 @@ class Entry:
 
     `targets` has one text, or one per plural form of the target; `state` is design.md's word;
     `previous` is the old (msgctxt, msgid, msgid_plural) of a fuzzy entry; `note` belongs to its
-    state, `comment` is what else a translator wrote.
+    state, `comment` is what else a translator wrote, `dismissed` gives the reason for each check
+    that is set aside for it.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Entry:
     previous: tuple[str | None, str | None, str | None] = (None, None, None)
     obsolete: bool = False
     key: str = ""
+    dismissed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

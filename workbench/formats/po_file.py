@@ -20,6 +20,7 @@ _HIDE = str.maketrans(ODD_BREAKS, _PLACEHOLDERS)
 _SHOW = str.maketrans(_PLACEHOLDERS, ODD_BREAKS)
 _ODD, _HIDDEN = re.compile(f"[{ODD_BREAKS}]"), re.compile(f"[{_PLACEHOLDERS}]")
 _OURS = re.compile(r"(?:mt|tm|dismissed):|(?:needs-work|edited|approved)(?::|$)")
+_DISMISSED = re.compile(r"dismissed:\s*([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s*:\s*(.*))?")
 _STATE_COMMENT = re.compile(r"(needs-work|edited|approved)(?::\s*(.*))?$")
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S.*?:\d+)(?=\s|$)|(\S+)")
 
@@ -155,7 +156,18 @@ def _entry(chunk: Chunk, message: Any, order: FormOrder | None) -> Entry:
         ),
         obsolete=chunk.obsolete,
         key=shown(f"{message.msgctxt or ''}\x04{message.msgid}"),
+        dismissed=_dismissed(comments),
     )
+
+
+def _dismissed(comments: list[str]) -> dict[str, str]:
+    """{check: reason} of the comments `dismissed: CHECK, CHECK: reason`."""
+    said = (match for line in comments if (match := _DISMISSED.match(line)))
+    return {
+        name.strip(): shown(match[2] or "").strip()
+        for match in said
+        for name in match[1].split(",")
+    }
 
 
 def _shown_or_none(text: str | None) -> str | None:

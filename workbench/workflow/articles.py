@@ -20,9 +20,12 @@ from workbench.store.journal import recording
 from workbench.store.schema import Article, State
 from workbench.text.languages import language
 from workbench.text.tag_places import untagged
+from workbench.workflow import consistent
+from workbench.workflow.brought import Verdicts, arriving
 from workbench.workflow.cutting import Cut, cut
-from workbench.workflow.merging import Merge, merge_segments
+from workbench.workflow.merging import merge_segments
 from workbench.workflow.slugs import slugify, unused
+from workbench.workflow.verifying_many import Progress
 from workbench.workflow.workspace import Workspace
 
 ASIDE_ROLES = tuple(sorted(role.value for role in ASIDE))
@@ -83,11 +86,15 @@ def add_file(
     target: str | None = None,
     encoding: str | None = None,
     slug: str | None = None,
+    progress: Progress | None = None,
 ) -> AddReport:
-    """Add a file, or bring the Article it became up to date. Raises BadInput, NotFound."""
+    """Add a file, or bring the Article it became up to date. Raises BadInput, NotFound.
+
+    `progress` is told how many of the translations that the file brings are checked.
+    """
     return add_content(
         workspace, read_bytes(path), str(path.resolve()),
-        source=source, target=target, encoding=encoding, slug=slug,
+        source=source, target=target, encoding=encoding, slug=slug, progress=progress,
     )  # fmt: skip
 
 
@@ -103,8 +110,9 @@ def add_content(
     roles: Mapping[int, Role] | None = None,
     cuts: Mapping[int, Sequence[int]] | None = None,
     person: str = "",
+    progress: Progress | None = None,
 ) -> AddReport:
-    """Add an Article from bytes, as one Step.
+    """Add an Article from bytes, as one Step; translations it brings are held against the checks.
 
     `roles` and `cuts` overrule what was recognised, by block index. A block's
     cuts are the places in its text where its later Segments begin.
@@ -120,16 +128,20 @@ def add_content(
     pieces = cut(document, source, roles or {}, cuts)
     if not pieces:
         raise BadInput("There is no text in it.", where=path)
+    verdicts = Verdicts(workspace, target, progress)
+    with workspace.store.read() as session:
+        article = _article(session, path, slug, source)
+        places = arriving(session, article, pieces, target)
+    verdicts.of(article, pieces, places)  # before anybody has to wait for the database
     with workspace.store.write() as session:
-        article = _existing(session, path, slug)
-        if article is None:
-            taken = set(session.scalars(select(Article.slug)))
-            article = _new_article(unused(slug or slugify(path), taken), path, source)
-            label, updated = article.slug, False
-        else:
-            label, updated = f"{article.slug} again", True
+        article = _article(session, path, slug, source)
+        updated = article.id is not None
+        label = f"{article.slug} again" if updated else article.slug
         with recording(session, "add", label, person or workspace.person) as step:
-            merge = _fill(session, article, document, pieces, target, file_format.name)
+            _fill(session, article, document, pieces, file_format.name)
+            merge = merge_segments(session, article, pieces, target, verdicts)
+            if merge.brought:
+                consistent.settle(session, article, target)
     return AddReport(
         step=step.id,
         slug=article.slug, title=article.title, format=article.format, updated=updated,
@@ -150,6 +162,15 @@ def _target(document: Document, asked: str | None, usual: str, source: str, path
         raise
     base = code.replace("-", "_").partition("_")[0]
     return usual if base in (usual.partition("_")[0], source.partition("_")[0]) else code
+
+
+def _article(session: Session, path: str, slug: str | None, source: str) -> Article:
+    """The Article of that slug or file, or a new one that is not stored yet."""
+    found = _existing(session, path, slug)
+    if found is not None:
+        return found
+    taken = set(session.scalars(select(Article.slug)))
+    return _new_article(unused(slug or slugify(path), taken), path, source)
 
 
 def _existing(session: Session, path: str, slug: str | None) -> Article | None:
@@ -173,9 +194,8 @@ def _fill(
     article: Article,
     document: Document,
     pieces: list[Cut],
-    target: str,
     format_name: str,
-) -> Merge:
+) -> None:
     article.original, article.encoding = document.original, document.encoding
     article.format = format_name
     article.title = _title(pieces, article.slug)
@@ -183,7 +203,6 @@ def _fill(
     article.removed_at = None
     session.add(article)
     session.flush()
-    return merge_segments(session, article, pieces, target)
 
 
 def _title(pieces: list[Cut], fallback: str) -> str:

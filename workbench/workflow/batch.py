@@ -9,6 +9,7 @@ from workbench.errors import NotFound, WorkbenchError
 from workbench.formats.known import FORMATS
 from workbench.store import queries
 from workbench.workflow.articles import AddReport, add_file
+from workbench.workflow.verifying_many import Progress
 from workbench.workflow.workspace import Workspace
 
 
@@ -19,6 +20,7 @@ def add_all(
     source: str | None = None,
     target: str | None = None,
     encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> tuple[list[str], list[AddReport], list[WorkbenchError]]:
     """(slugs named or added, reports of what was added, failures): goes on past a failure."""
     slugs: list[str] = []
@@ -35,7 +37,10 @@ def add_all(
             continue
         for file in files:
             try:
-                report = add_file(workspace, file, source=source, target=target, encoding=encoding)
+                report = add_file(
+                    workspace, file, source=source, target=target, encoding=encoding,
+                    progress=progress,
+                )  # fmt: skip
             except WorkbenchError as error:
                 failed.append(error)
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +26,6 @@ from workbench.workflow.workspace import Workspace
 
 CHECKS = tuple(check_id(check) for check in EVERY_CHECK)
 _UNTOUCHED = {State.UNTRANSLATED.value, State.MACHINE.value}
-_DISMISSED = re.compile(r"dismissed:\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
 _STEP = 200  # pairs between two words about progress
 
 Progress = Callable[[int, int], None]
@@ -213,13 +211,8 @@ def file_places(
             plurals=tuple(others),
             source_plural=entry.plural,
         )
-        places.append(Place(one, str(path), chunk.line, _dismissed(chunk.comments("#"))))
+        places.append(Place(one, str(path), chunk.line, frozenset(entry.dismissed)))
     return places if glossary is None else list(_with_names(places, glossary, pair))
-
-
-def _dismissed(comments: Iterable[str]) -> frozenset[str]:
-    said = (match for line in comments if (match := _DISMISSED.match(line)))
-    return frozenset(name.strip() for match in said for name in match[1].split(","))
 
 
 def _with_names(places: list[Place], glossary: Glossary, pair: tuple[str, str]) -> Iterator[Place]:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from workbench.checks.consistency import consistency, key
 from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding, Pair
 from workbench.store import memory as store
+from workbench.store.bulk import chunks
 from workbench.store.schema import UNTOUCHED, Article, FindingRow, Segment, Translation
 from workbench.workflow.memory import digest
 from workbench.workflow.verifying import finding_columns
@@ -52,22 +53,42 @@ def refresh(session: Session, segment: Segment, language: str, before: str, afte
     ]
     for other in touched[:_REFRESHED]:
         row = session.get_one(Translation, other.translation_id)
-        twin = row.segment
-        pair = Pair(
-            twin.source,
-            row.text,
-            twin.article.source_language,
-            language,
-            plurals=tuple(row.plurals),
+        _renew(row, of_text(session, row.segment, language, row.text))
+
+
+def settle(session: Session, article: Article, language: str) -> None:
+    """Find anew what every text of an Article is at odds with; its other Findings stay."""
+    found = of_article(session, article, language)
+    stood = session.scalars(
+        select(Translation.segment_id)
+        .join(FindingRow, FindingRow.translation_id == Translation.id)
+        .join(Segment, Segment.id == Translation.segment_id)
+        .where(
+            Segment.article_id == article.id, Segment.gone.is_(False),
+            Translation.language == language, FindingRow.check == CHECK,
         )
-        old = [finding for finding in row.findings if finding.check == CHECK]
-        dismissed = {f.key: (f.dismissed_by, f.dismissed_reason) for f in old if f.dismissed_by}
-        found = of_text(session, twin, language, row.text)
-        if {finding_key(f, pair) for f in found} == {f.key for f in old}:
-            continue
-        for finding in old:
-            row.findings.remove(finding)
-        row.findings.extend(FindingRow(**c) for c in finding_columns(found, pair, dismissed))
+    )  # fmt: skip
+    for some in chunks(sorted({*found, *stood})):
+        rows = session.scalars(
+            select(Translation)
+            .where(Translation.language == language, Translation.segment_id.in_(some))
+            .options(selectinload(Translation.findings), selectinload(Translation.segment))
+        )
+        for row in rows:
+            _renew(row, found.get(row.segment_id, []))
+
+
+def _renew(row: Translation, found: Sequence[Finding]) -> None:
+    segment, language = row.segment, row.language
+    code = segment.article.source_language
+    pair = Pair(segment.source, row.text, code, language, plurals=tuple(row.plurals))
+    old = [finding for finding in row.findings if finding.check == CHECK]
+    dismissed = {f.key: (f.dismissed_by, f.dismissed_reason) for f in old if f.dismissed_by}
+    if {finding_key(f, pair) for f in found} == {f.key for f in old}:
+        return
+    for finding in old:
+        row.findings.remove(finding)
+    row.findings.extend(FindingRow(**c) for c in finding_columns(found, pair, dismissed))
 
 
 def of_article(session: Session, article: Article, language: str) -> dict[int, list[Finding]]:

@@ -5,30 +5,37 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.schema import Article, Segment, State, Translation
+from workbench.store.schema import Article, Segment, Translation
 from workbench.text.alignment import align
+from workbench.workflow.brought import Verdicts, bringing, translation
 from workbench.workflow.cutting import Cut
 from workbench.workflow.keeping_cuts import keep_cuts
 
 
 @dataclass(frozen=True)
 class Merge:
-    """How many Segments were kept with their Translations, are new, are gone from the source."""
+    """How many Segments were kept with their Translations, are new, are gone from the source.
+
+    `brought` counts the Translations that came with the file.
+    """
 
     kept: int
     new: int
     gone: int
+    brought: int
 
 
-def merge_segments(session: Session, article: Article, cuts: Sequence[Cut], target: str) -> Merge:
+def merge_segments(
+    session: Session, article: Article, cuts: Sequence[Cut], target: str, verdicts: Verdicts
+) -> Merge:
     """Make an Article's Segments follow `cuts`; what is gone keeps its Translations.
 
-    A paragraph that is still there stays cut as it was.
+    A paragraph that is still there stays cut as it was. A translation that a catalog brings is
+    taken, with its Verdict, where a Segment had none.
     """
     old = list(
         session.scalars(
@@ -39,22 +46,46 @@ def merge_segments(session: Session, article: Article, cuts: Sequence[Cut], targ
     )
     cuts = keep_cuts([row for row in old if not row.gone], cuts)
     matched = align([_identity(row) for row in old], [_cut_identity(c) for c in cuts])
-    kept = new = 0
+    rows: list[Segment] = []
     for index, piece in enumerate(cuts):
         if index in matched:
-            _place(old[matched[index]], piece, index + 1)
-            kept += 1
+            rows.append(old[matched[index]])
+            _place(rows[-1], piece, index + 1)
         else:
-            row = _segment(article, piece, index + 1)
-            _adopt(row, piece, target)
-            session.add(row)
-            new += 1
+            rows.append(_segment(article, piece, index + 1))
+    session.add_all(rows)
     gone = 0
     for row in (row for i, row in enumerate(old) if i not in set(matched.values())):
         gone += not row.gone
         row.gone = True
+    brought = _bring(session, article, rows, cuts, target, verdicts)
     session.flush()
-    return Merge(kept, new, gone)
+    return Merge(len(matched), len(rows) - len(matched), gone, brought)
+
+
+def _bring(
+    session: Session,
+    article: Article,
+    rows: Sequence[Segment],
+    cuts: Sequence[Cut],
+    target: str,
+    verdicts: Verdicts,
+) -> int:
+    """A catalog's own translations, for the Segments that have none; how many there were."""
+    places = bringing(cuts)
+    if not places:
+        return 0
+    having = set(
+        session.scalars(
+            select(Translation.segment_id)
+            .join(Segment, Segment.id == Translation.segment_id)
+            .where(Segment.article_id == article.id, Translation.language == target)
+        )
+    )
+    places = [place for place in places if rows[place].id not in having]
+    for place, verdict in zip(places, verdicts.of(article, cuts, places), strict=True):
+        session.add(translation(rows[place], cuts[place], article, target, verdict))
+    return len(places)
 
 
 def _identity(row: Segment) -> str:
@@ -89,18 +120,3 @@ def _segment(article: Article, piece: Cut, number: int) -> Segment:
         row.comment, row.references = piece.entry.extracted, list(piece.entry.references)
         row.flags = list(piece.entry.flags)
     return row
-
-
-def _adopt(row: Segment, piece: Cut, target: str) -> None:
-    """A catalog that already carries translations brings them along."""
-    entry = piece.entry
-    if entry is None or not any(entry.targets):
-        return
-    state = entry.state if entry.state in {s.value for s in State} else State.EDITED.value
-    row.translations.append(
-        Translation(
-            language=target, text=entry.targets[0],
-            plurals=list(entry.targets[1:]), state=state, version=1, origin="import",
-            origin_note="the file itself", note=entry.note, changed_at=datetime.now(UTC),
-        )
-    )  # fmt: skip
