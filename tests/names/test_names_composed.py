@@ -98,6 +98,12 @@ def test_what_the_glossary_has_stands_inside_a_longer_name(transliterator: Trans
     assert forms[0] == "سد تشرين"  # named after the month, not after the newspaper
 
 
+@pytest.mark.parametrize("name", ["حزب الله", "حزب الله العراقي"])
+def test_what_is_named_after_god_stays_whole(transliterator: Transliterator, name: str) -> None:
+    forms = [p.target for p in transliterator.propose(name, "ar", "en")]
+    assert forms and not any("Party" in form for form in forms)
+
+
 def test_a_person_is_not_taken_apart(transliterator: Transliterator) -> None:
     person = transliterator.propose("Ali Bank", "en", "ar", Kind.PERSON)
     assert all(p.target != "بنك علي" for p in person)

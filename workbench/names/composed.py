@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _HOLE = "{}"
+_GOD = ("الله", "allah")  # folded; Hizb Allah is no party of the name Allah
 
 Words = tuple[str, ...]
 Table = Mapping[str, Mapping[str, str]]
@@ -77,7 +78,7 @@ class Compositions:
         folded = [self._fold(word).strip() for word in words]
         for pattern in self._patterns:
             place = pattern.place(folded)
-            if place is None:
+            if place is None or folded[place.start] in _GOD:
                 continue
             affair = self._affairs.get(" ".join(folded[place]))
             if not pattern.office or affair:
