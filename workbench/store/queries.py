@@ -95,6 +95,14 @@ def segment(session: Session, slug: str, number: int) -> Segment:
     return found
 
 
+def open_segment(session: Session, segment_id: int) -> Segment:
+    """The Segment that a page shows. Raises NotFound when its source has lost it since."""
+    found = session.get(Segment, segment_id)
+    if found is None or found.gone:
+        raise NotFound(f"There is no segment {segment_id} any more.", next="Reload the article.")
+    return found
+
+
 def translation(session: Session, segment_id: int, language: str) -> Translation | None:
     """A Segment's Translation in a Language, if it has one."""
     return session.scalars(

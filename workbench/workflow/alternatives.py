@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from threading import Lock
 
 from workbench.engines.engine import Engine, EngineInfo
-from workbench.errors import NotFound
 from workbench.names.term import Occurrence
 from workbench.settings import Settings
 from workbench.store import queries
-from workbench.store.schema import Segment
 from workbench.text.languages import language as language_of
 from workbench.workflow.asking import Question, ask_again
 from workbench.workflow.glossary import load_glossary
@@ -61,11 +59,7 @@ def machine_alternatives(
     language = language_of(language).code
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
-        segment = session.get(Segment, segment_id)
-        if segment is None or segment.gone:
-            raise NotFound(
-                f"There is no segment {segment_id} any more.", next="Reload the article."
-            )
+        segment = queries.open_segment(session, segment_id)
         pair = (segment.article.source_language, language)
         names = asked_names(session, glossary, segment.article, language)[segment_id]
         row = queries.translation(session, segment_id, language)

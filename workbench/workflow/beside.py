@@ -9,9 +9,9 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.errors import NotFound
 from workbench.names.matcher import Matcher
 from workbench.names.term import Occurrence
+from workbench.store import queries
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
 from workbench.workflow import memory
@@ -126,11 +126,7 @@ def beside(workspace: Workspace, segment_id: int, language: str, *, look_up: boo
     language = language_of(language).code
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
-        segment = session.get(Segment, segment_id)
-        if segment is None or segment.gone:
-            raise NotFound(
-                f"There is no segment {segment_id} any more.", next="Reload the article."
-            )
+        segment = queries.open_segment(session, segment_id)
         article = segment.article
         pair = (article.source_language, language)
         row = row_view(
