@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from workbench.workflow import articles, naming
 from workbench.workflow.beside import beside
+from workbench.workflow.overview import list_articles
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AREA = ".seg.on textarea[name=text]"
@@ -196,7 +197,7 @@ def test_an_added_article_is_taken_back_with_the_button_beside_it(enter, workspa
     page.click(".notices .btn:text-is('Undo')")
     page.wait_for_selector("table.grid")
     assert "Rain over Duneford" not in page.inner_text("table.grid")
-    assert [one.slug for one in articles.list_articles(workspace)] == ["ferry"]
+    assert [one.slug for one in list_articles(workspace)] == ["ferry"]
 
 
 class TestMatches:

@@ -36,3 +36,39 @@ def test_names_and_findings_of_an_added_catalog_are_listed_at_once(
     assert (row["text"], row["state"]) == ("قتال في قنيطرة.", "edited")
     assert [(name["target"], name["used"]) for name in row["names"]] == [("القنيطرة", False)]
     assert "error" in {finding["severity"] for finding in row["findings"]}
+
+
+@pytest.mark.slow
+def test_articles_of_both_languages_need_no_flag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = init(tmp_path / "desk")
+    made.store.close()
+    monkeypatch.chdir(made.root)
+    (made.root / "sea.txt").write_text("عاد صيادون إلى الميناء صباح الأربعاء.\n", "utf-8")
+    (made.root / "rain.txt").write_text("Rain fell on the town.\n", "utf-8")
+    (made.root / "sun.txt").write_text("The sun rose.\n", "utf-8")
+
+    def run(*arguments: str, code: int = 0) -> str:
+        result = CliRunner().invoke(workbench, list(arguments))
+        assert result.exit_code == code, result.output
+        return result.output
+
+    run("add", "sea.txt", "--source", "ar")
+    run("add", "rain.txt")
+    run("add", "sun.txt", "--target", "fr")
+    drafted = run("translate", code=1)  # no package goes into French
+    assert "workbench models install en-fr" in drafted
+    assert "ar → en: 1 segments drafted" in drafted
+    assert "en → ar: 1 segments drafted" in drafted
+    listed = json.loads(run("status", "--format", "json"))["articles"]
+    assert [(row["slug"], row["target_language"], dict(row["states"])) for row in listed] == [
+        ("rain", "ar", {"machine": 1}),
+        ("sea", "en", {"machine": 1}),
+        ("sun", "fr", {"untranslated": 1}),
+    ]
+    written = run("export")
+    assert "en/LC_MESSAGES/sea.po" in written
+    assert "fr/LC_MESSAGES/sun.po" in written
+    assert '"title": "عاد صيادون' in run("segments", "list", "sea", "--format", "json")
+    assert "written in that language already" in run("translate", "sea", "--target", "ar", code=1)

@@ -10,6 +10,7 @@ from workbench.errors import BadInput, NotFound
 from workbench.store import queries
 from workbench.store.schema import Segment
 from workbench.workflow import articles, drafting, reviewing, steps
+from workbench.workflow.overview import list_articles
 from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
 
@@ -90,12 +91,12 @@ def test_rename_and_remove_can_be_undone(workspace: Workspace, article: Path) ->
     articles.add_file(workspace, article)
     assert articles.rename(workspace, "ceasefire", "Aleppo Falls") == "aleppo-falls"
     articles.remove(workspace, "aleppo-falls")
-    assert articles.list_articles(workspace) == []
+    assert list_articles(workspace) == []
     with pytest.raises(NotFound):
         article_view(workspace, "aleppo-falls")
     steps.undo(workspace)
     steps.undo(workspace)
-    assert [a.slug for a in articles.list_articles(workspace)] == ["ceasefire"]
+    assert [a.slug for a in list_articles(workspace)] == ["ceasefire"]
     steps.undo(workspace)
     with pytest.raises(NotFound, match="nothing to undo"):
         steps.undo(workspace)

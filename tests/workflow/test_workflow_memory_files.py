@@ -104,7 +104,7 @@ def test_the_wrong_languages_are_said(workspace: Workspace, tmp_path: Path) -> N
     with pytest.raises(BadInput, match=r"no pairs de → ar.*Its languages: ar, en-GB"):
         import_tmx(workspace, path, source="de")
     with pytest.raises(BadInput, match="Both languages"):
-        import_tmx(workspace, path, source="ar")
+        import_tmx(workspace, path, source="ar", target="ar")
     with pytest.raises(NotFound):
         import_tmx(workspace, tmp_path / "none.tmx")
     with pytest.raises(NotFound, match="no pairs"):

@@ -9,6 +9,7 @@ import pytest
 from tests.workflow.conftest import FakeEngine
 from workbench.errors import Conflict, NotFound
 from workbench.workflow import articles, comments, cutting_by_hand, drafting, reviewing, steps
+from workbench.workflow.overview import list_articles
 from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
 
@@ -25,7 +26,7 @@ def test_an_article_goes_with_its_drafts_and_can_be_added_again(
 ) -> None:
     taken = steps.undo(workspace)
     assert (taken.verb, taken.label) == ("add", "ceasefire")
-    assert articles.list_articles(workspace) == []
+    assert list_articles(workspace) == []
     with pytest.raises(NotFound):
         article_view(workspace, "ceasefire")
     assert articles.add_file(workspace, added).slug == "ceasefire"
@@ -52,14 +53,14 @@ def test_newer_steps_on_it_are_undone_first(workspace: Workspace, added: Path) -
     assert "changed since" in refused.value.what
     steps.undo(workspace)
     steps.undo(workspace)
-    assert articles.list_articles(workspace) == []
+    assert list_articles(workspace) == []
 
 
 def test_one_that_was_split_comes_back_whole_first(workspace: Workspace, added: Path) -> None:
     cutting_by_hand.split(workspace, "ceasefire", 2, "in Aleppo")
     steps.undo(workspace)
     steps.undo(workspace)
-    assert articles.list_articles(workspace) == []
+    assert list_articles(workspace) == []
 
 
 def test_adding_again_after_an_edit_is_a_step_of_its_own(workspace: Workspace, added: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--source", help="Language of the articles, if not the workspace's.")
-@click.option("--target", help="Language they will be translated to, if not the workspace's.")
+@click.option("--target", help="Language they go into, if not the workspace's; kept with them.")
 @click.option("--encoding", help="The files' encoding, if neither UTF-8 nor UTF-16.")
 @click.option(
     "--as", "slug", metavar="ARTICLE", help="Call it this, or bring that article up to date."
@@ -71,11 +71,12 @@ def tell_failed(failed: list[WorkbenchError]) -> None:
 
 @click.command()
 @click.argument("article", required=False)
-@click.option("--target", help="Show this language, if not the workspace's.")
+@click.option("--target", help="Show this language only, not all that an article goes into.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def status(article: str | None, target: str | None, form: str) -> None:
     """How far every article has come; for one ARTICLE also what was set aside and why."""
-    from workbench.workflow.articles import list_articles, set_aside
+    from workbench.workflow.articles import set_aside
+    from workbench.workflow.overview import list_articles
 
     workspace = opened()
     rows = [r for r in list_articles(workspace, target) if article in (None, r.slug)]
@@ -87,8 +88,11 @@ def status(article: str | None, target: str | None, form: str) -> None:
         click.echo("No articles yet. Add one with: workbench add FILE")
     states = ("untranslated", "machine", "edited", "needs-work", "confirmed", "approved")
     show.table(
-        ("article", "segments", *states),
-        [(r.slug, r.segments, *(r.states.get(s, 0) for s in states)) for r in rows],
+        ("article", "into", "segments", *states),
+        [
+            (r.slug, r.target_language, r.segments, *(r.states.get(s, 0) for s in states))
+            for r in rows
+        ],
     )
     if article:
         if not aside:
@@ -115,15 +119,18 @@ def articles() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def list_(form: str) -> None:
     """List the articles with their titles."""
-    from workbench.workflow.articles import list_articles
+    from workbench.workflow.overview import list_articles
 
     rows = list_articles(opened())
     if form == "json":
         show.as_json({"articles": rows})
         return
     show.table(
-        ("article", "title", "segments", "done"),
-        [(r.slug, _short(r.title), r.segments, r.done) for r in rows],
+        ("article", "title", "from", "into", "segments", "done"),
+        [
+            (r.slug, _short(r.title), r.source_language, r.target_language, r.segments, r.done)
+            for r in rows
+        ],
     )
 
 

@@ -12,7 +12,7 @@ from workbench.errors import BadInput
 
 @click.command()
 @click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
-@click.option("--target", help="Export this language, if not the workspace's.")
+@click.option("--target", help="Export this language only, not all that an article goes into.")
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Write here instead of into locales/."
 )

@@ -72,7 +72,8 @@ def propose(name: str, kind: str | None, source: str | None, target: str | None,
     kind = kind and kind_named(kind)
     workspace = opened()
     settings = workspace.settings
-    pair = (source or settings.source, target or settings.target)
+    source = source or settings.source
+    pair = (source, target or settings.into(source))
     glossary = load_glossary(workspace)
     found = proposed(name, *pair, kind=kind, style=settings.romanisation, glossary=glossary)
     if form == "json":

@@ -67,7 +67,7 @@ def touched(workspace: Workspace) -> int:
     """How many translations ask for other names than before the glossary was changed."""
     from workbench.workflow.rechecking import recheck
 
-    return recheck(workspace, workspace.settings.target).changed
+    return recheck(workspace).changed
 
 
 @dataclass

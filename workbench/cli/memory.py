@@ -70,7 +70,8 @@ def search(words: str, limit: int, source: str | None, target: str | None, form:
     from workbench.workflow.lookup import remembered
 
     workspace = opened()
-    pair = (source or workspace.settings.source, target or workspace.settings.target)
+    source = source or workspace.settings.source
+    pair = (source, target or workspace.settings.into(source))
     found = remembered(workspace, words, pair, limit)
     if form == "json":
         show.as_json({"pairs": found})

@@ -15,7 +15,7 @@ def segments() -> None:
 
 @segments.command("list")
 @click.argument("article")
-@click.option("--target", help="Show this language, if not the workspace's.")
+@click.option("--target", help="Show this language, if the article goes into several.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def list_(article: str, target: str | None, form: str) -> None:
     """Show the segments with roles, states, translations, names and findings."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workbench.cli import show
@@ -9,10 +11,16 @@ from workbench.cli.articles import tell_added, tell_failed
 from workbench.cli.door import opened
 from workbench.errors import WorkbenchError
 
+if TYPE_CHECKING:
+    from workbench.engines.engine import Engine
+    from workbench.workflow.workspace import Workspace
+
 
 @click.command()
 @click.argument("what", metavar="[ARTICLE|FILE|FOLDER]…", nargs=-1)
-@click.option("--target", help="Translate into this language, if not the workspace's.")
+@click.option(
+    "--target", help="Translate into this language, if not the one each article goes into."
+)
 @click.option("--source", help="Language of files that are added, if not the workspace's.")
 @click.option("--encoding", help="Encoding of files that are added, if neither UTF-8 nor UTF-16.")
 def translate(
@@ -23,14 +31,12 @@ def translate(
     Files and folders are added first; without arguments, everything not yet drafted is. What a
     person has touched is never overwritten. Stop it at any time; the next run goes on.
     """
-    from workbench.workflow.articles import list_articles
     from workbench.workflow.batch import add_all
-    from workbench.workflow.drafting import translate_articles
     from workbench.workflow.engine import open_engine
     from workbench.workflow.glossary import load_glossary
+    from workbench.workflow.into import by_pair
 
     workspace = opened()
-    target = target or workspace.settings.target
     for problem in load_glossary(workspace).problems:
         show.warn(f"glossary/{problem}")
     with show.progress("Checking", later=True) as progress:
@@ -39,23 +45,30 @@ def translate(
         )
     for report in reports:
         tell_added(report)
-    if not what:
-        slugs = [row.slug for row in list_articles(workspace, target)]
+    pairs = by_pair(workspace, slugs, target) if slugs or not what else {}
     engine = open_engine(workspace)
-    with show.progress("Drafting") as progress:
+    for pair, group in pairs.items():
+        label = f"{pair[0]} → {pair[1]}: " if len(pairs) > 1 else ""
         try:
-            drafted = translate_articles(workspace, slugs, target, engine, progress=progress)
+            _draft(workspace, group, pair[1], engine, label)
         except WorkbenchError as error:
-            tell_failed([*failed, error])
-            return
+            failed.append(error)
+    tell_failed(failed)
+
+
+def _draft(workspace: Workspace, slugs: list[str], target: str, engine: Engine, label: str) -> None:
+    """Draft the articles of one pair of languages, and say what came of it."""
+    from workbench.workflow.drafting import translate_articles
+
+    with show.progress(f"{label}Drafting") as progress:
+        drafted = translate_articles(workspace, slugs, target, engine, progress=progress)
     click.echo(
-        f"{drafted.segments} segments drafted: {drafted.from_memory} from the memory, "
+        f"{label}{drafted.segments} segments drafted: {drafted.from_memory} from the memory, "
         f"{drafted.from_engine} by the engine; names used {drafted.names_used} of "
         f"{drafted.names_asked}; {drafted.errors} with errors."
     )
     if drafted.engine and drafted.engine.starter:
         tell_starter(drafted.engine.source, drafted.engine.target)
-    tell_failed(failed)
 
 
 def tell_starter(source: str, target: str) -> None:

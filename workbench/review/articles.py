@@ -62,12 +62,15 @@ def add() -> str:
         content = text.encode()
         given = form.get("name", "").strip()
         name = f"{given}.txt" if given else ""
+    source, target = form.get("source", ""), form.get("target", "")
+    if target == source:  # the form says the workspace's languages until somebody changes them
+        target = workspace().settings.into(source)
     seen = previewing.preview(
         workspace(),
         content,
         name,
-        source=form.get("source", ""),
-        target=form.get("target", ""),
+        source=source,
+        target=target,
         encoding=form.get("encoding", "").strip(),
     )
     return _looked_at(seen)

@@ -77,7 +77,7 @@ def import_file() -> str | Response:
     if form.get("do") == "add":
         content, name = _bytes(form.get("content", "")), shown_name(form.get("name", ""))
         written = import_terms(workspace(), content, name, pair, session["person"])
-        recheck(workspace(), pair[1])
+        recheck(workspace())
         flash(_("Names added or changed: %(n)s.", n=written), "ok")
         return redirect(url_for("terms.index"))
     if file is None or not file.filename:

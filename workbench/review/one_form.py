@@ -89,7 +89,7 @@ def join() -> Response:
         term, _merged = _joined(keep, spellings, target)
         term = naming.add_term(workspace(), term, person=person).term
     step = steps.history(workspace(), limit=1)[0].id
-    seen = recheck(workspace(), term.target_language)
+    seen = recheck(workspace())
     said = _(
         "One name now: “%(name)s”. Translations that ask for it now: %(n)s.",
         name=term.source,

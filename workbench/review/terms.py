@@ -75,17 +75,18 @@ def index() -> str:
 def add() -> Response:
     """Add a Term; what was drafted is held against it at once."""
     form = request.form
+    source = form.get("source_language") or workspace().settings.source
     term = Term(
         source=form.get("source", ""),
         target=form.get("chosen") or form.get("target", ""),
-        source_language=form.get("source_language") or workspace().settings.source,
-        target_language=form.get("target_language") or workspace().settings.target,
+        source_language=source,
+        target_language=form.get("target_language") or workspace().settings.into(source),
         kind=naming.kind_named(form.get("kind", Kind.OTHER)),
         note=form.get("note", "").strip(),
         variants=_spellings(form.get("spellings", ""), form.get("source", "")),
     )
     view = naming.add_term(workspace(), term, person=session["person"])
-    seen = recheck(workspace(), view.term.target_language)
+    seen = recheck(workspace())
     said = _(
         "“%(source)s” is in the glossary as %(target)s; translations that ask for it now: %(n)s.",
         source=view.term.source,
@@ -111,7 +112,7 @@ def edit() -> Response:
         texts = change_term(workspace(), key, changed, person=session["person"])
     else:
         naming.edit_term(workspace(), key, changed, person=session["person"])
-    recheck(workspace(), old.target_language)
+    recheck(workspace())
     return _told(_("Kept. Texts changed: %(n)s.", n=texts), changed, typed=typed, undo=True)
 
 
@@ -154,7 +155,7 @@ def term() -> str:
 def remove() -> Response:
     """Take a Term out of its file."""
     term = naming.remove_term(workspace(), request.form.get("key", ""), person=session["person"])
-    recheck(workspace(), term.target_language)
+    recheck(workspace())
     return _told(_("“%(source)s” is no longer in the glossary.", source=term.source))
 
 

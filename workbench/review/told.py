@@ -86,6 +86,8 @@ NOTES = (
 ERRORS = (
     told("There is no language “{code}”."),
     told("Use a two-letter code such as en, ar or fr."),
+    told("It is written in that language already."),
+    told("Name the language to translate it into."),
     told("There is no format for files ending in “{ending}”."),
     told("Known endings: {endings}."),
     told("“{text}” stands twice in the context “{context}”."),

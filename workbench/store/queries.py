@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from workbench.errors import NotFound
@@ -133,21 +133,3 @@ def undrafted(article_ids: Sequence[int], language: str, aside: Sequence[str]) -
         )
         .order_by(Segment.article_id, Segment.number)
     )
-
-
-def counts_by_state(
-    session: Session, language: str, aside: Sequence[str]
-) -> Iterator[tuple[int, str, int]]:
-    """(article id, state, number of Segments) for all Articles; set-aside roles left out."""
-    state = func.coalesce(Translation.state, State.UNTRANSLATED.value)
-    rows = session.execute(
-        select(Segment.article_id, state, func.count())
-        .outerjoin(
-            Translation,
-            (Translation.segment_id == Segment.id) & (Translation.language == language),
-        )
-        .where(Segment.gone.is_(False), Segment.role.not_in(aside))
-        .group_by(Segment.article_id, state)
-    )
-    for row in rows:
-        yield row[0], row[1], row[2]

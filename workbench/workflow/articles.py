@@ -1,4 +1,4 @@
-"""Articles in: add, add again after an edit, list, rename, remove, correct a role."""
+"""Articles in: add, add again after an edit, rename, remove, correct a role."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from workbench.formats.files import read_bytes
 from workbench.formats.known import format_for
 from workbench.store import queries
 from workbench.store.journal import recording
-from workbench.store.schema import Article, State
+from workbench.store.schema import Article
 from workbench.text.languages import language
 from workbench.text.tag_places import untagged
 from workbench.workflow import consistent
 from workbench.workflow.brought import Verdicts, arriving
 from workbench.workflow.cutting import Cut, cut
+from workbench.workflow.into import languages_of, other
 from workbench.workflow.merging import merge_segments
 from workbench.workflow.slugs import slugify, unused
 from workbench.workflow.verifying_many import Progress
@@ -49,23 +50,6 @@ class AddReport:
     gone: int
     roles: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ArticleRow:
-    """One line of the list of Articles: Segments by state in a Language."""
-
-    slug: str
-    title: str
-    source_language: str
-    segments: int
-    states: Mapping[str, int]
-    changed_at: datetime
-
-    @property
-    def done(self) -> int:
-        """Segments confirmed or approved."""
-        return self.states.get(State.CONFIRMED, 0) + self.states.get(State.APPROVED, 0)
 
 
 @dataclass(frozen=True)
@@ -115,7 +99,8 @@ def add_content(
     """Add an Article from bytes, as one Step; translations it brings are held against the checks.
 
     `roles` and `cuts` overrule what was recognised, by block index. A block's
-    cuts are the places in its text where its later Segments begin.
+    cuts are the places in its text where its later Segments begin. The `target` is kept: the
+    Article goes into it wherever no Language is named.
     """
     source = language(source or workspace.settings.source).code
     file_format = format_for(path, content)
@@ -124,13 +109,15 @@ def add_content(
     except BadInput as error:
         error.where = error.where or path
         raise
-    target = _target(document, target, workspace.settings.target, source, path)
+    said = _said(document, target, workspace.settings.target, source, path)
     pieces = cut(document, source, roles or {}, cuts)
     if not pieces:
         raise BadInput("There is no text in it.", where=path)
-    verdicts = Verdicts(workspace, target, progress)
     with workspace.store.read() as session:
         article = _article(session, path, slug, source)
+        known = languages_of(session, [article], workspace.settings)
+        target = said or known[article.id][0]
+        verdicts = Verdicts(workspace, target, progress)
         places = arriving(session, article, pieces, target)
     verdicts.of(article, pieces, places)  # before anybody has to wait for the database
     with workspace.store.write() as session:
@@ -139,6 +126,7 @@ def add_content(
         label = f"{article.slug} again" if updated else article.slug
         with recording(session, "add", label, person or workspace.person) as step:
             _fill(session, article, document, pieces, file_format.name)
+            article.target_language = said or article.target_language
             merge = merge_segments(session, article, pieces, target, verdicts)
             if merge.brought:
                 consistent.settle(session, article, target)
@@ -150,11 +138,13 @@ def add_content(
     )  # fmt: skip
 
 
-def _target(document: Document, asked: str | None, usual: str, source: str, path: str) -> str:
-    """The Language that a catalog's own translations are in, unless the person says another."""
+def _said(document: Document, asked: str | None, usual: str, source: str, path: str) -> str:
+    """The Language asked for, else the one that a catalog's own translations are in, else ""."""
     said = document.target_language
-    if asked or not said or not any(any(entry.targets) for entry in document.entries):
-        return language(asked or usual).code
+    if asked:
+        return other(source, asked, path)
+    if not said or not any(any(entry.targets) for entry in document.entries):
+        return ""
     try:
         code = language(said).code
     except BadInput as error:
@@ -184,8 +174,8 @@ def _existing(session: Session, path: str, slug: str | None) -> Article | None:
 def _new_article(slug: str, path: str, source: str) -> Article:
     now = datetime.now(UTC)
     return Article(
-        slug=slug, title=slug, source_language=source, format="", path=path, original=b"",
-        added_at=now, changed_at=now,
+        slug=slug, title=slug, source_language=source, target_language="", format="",
+        path=path, original=b"", added_at=now, changed_at=now,
     )  # fmt: skip
 
 
@@ -212,23 +202,6 @@ def _title(pieces: list[Cut], fallback: str) -> str:
                 text = untagged(piece.source).text
                 return text if len(text) <= 160 else text[:157] + "…"
     return fallback
-
-
-def list_articles(workspace: Workspace, target: str | None = None) -> list[ArticleRow]:
-    """Every Article with its Segments by state in a Language; set-aside roles are not counted."""
-    target = target or workspace.settings.target
-    with workspace.store.read() as session:
-        states: dict[int, dict[str, int]] = {}
-        for article_id, state, count in queries.counts_by_state(session, target, ASIDE_ROLES):
-            states.setdefault(article_id, {})[state] = count
-        return [
-            ArticleRow(
-                slug=a.slug, title=a.title, source_language=a.source_language,
-                segments=sum(states.get(a.id, {}).values()), states=states.get(a.id, {}),
-                changed_at=a.changed_at,
-            )
-            for a in queries.articles(session)
-        ]  # fmt: skip
 
 
 def set_aside(workspace: Workspace, slug: str) -> list[Aside]:

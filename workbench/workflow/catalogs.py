@@ -18,7 +18,6 @@ from workbench.formats.po import write_mo, write_po, write_pot
 from workbench.formats.xliff_new import write_xliff
 from workbench.store import queries
 from workbench.store.schema import DONE, Article, Segment, State, Translation
-from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.handover import (
@@ -28,6 +27,7 @@ from workbench.workflow.handover import (
     sign_off_page,
     translated_document,
 )
+from workbench.workflow.into import directions
 from workbench.workflow.workspace import Workspace
 
 FORMATS = ("po", "mo", "xliff", "tmx", "csv", "text", "document", "bilingual")
@@ -51,25 +51,24 @@ def export(
 ) -> ExportReport:
     """Write the Catalogs of Articles (all when none is named); each file whole or not at all.
 
-    Raises NotFound for an unknown Article, WriteError when a file cannot be written.
+    Each in `target`, else in every Language it goes into. Raises BadInput, NotFound for an unknown
+    Article, WriteError when a file cannot be written.
     """
     if form not in FORMATS:
         raise BadInput(f"There is no format “{form}”.", next="Use: " + ", ".join(FORMATS) + ".")
-    target = language(target or workspace.settings.target).code
     folder = output or workspace.locales
     paths: list[Path] = []
     open_ = 0
     glossary = load_glossary(workspace)
     with workspace.store.write() as session:
-        chosen = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
-        for article in chosen:
-            files = _files(session, article, target, form, glossary)
-            open_ += unreviewed(session, article, target)
+        for article, code in directions(session, slugs, workspace.settings, target):
+            files = _files(session, article, code, form, glossary)
+            open_ += unreviewed(session, article, code)
             for name, content in files.items():
                 write_bytes(folder / name, content)
                 paths.append(folder / name)
-            remember_export(session, article, target)
-    return ExportReport(tuple(paths), open_)
+            remember_export(session, article, code)
+    return ExportReport(tuple(dict.fromkeys(paths)), open_)
 
 
 def _files(

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from workbench.checks import ALL_CHECKS, EVERY_CHECK, check_id, run_checks
 from workbench.checks.consistency import consistency
 from workbench.checks.dismissal import finding_key
@@ -17,9 +19,10 @@ from workbench.formats.decoding import decode
 from workbench.formats.files import read_bytes
 from workbench.names.term import Occurrence
 from workbench.store import queries
-from workbench.store.schema import State
+from workbench.store.schema import Article, State
 from workbench.text.languages import language
 from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.into import directions
 from workbench.workflow.spelling import unknown_words
 from workbench.workflow.verifying import asked_names
 from workbench.workflow.workspace import Workspace
@@ -147,34 +150,40 @@ def _keep(report: CheckReport, place: Place, findings: Iterable[Finding]) -> Non
 def article_places(
     workspace: Workspace, slugs: Sequence[str] = (), target: str | None = None
 ) -> list[Place]:
-    """The Pairs of these Articles (all when none is named). Raises NotFound."""
-    code = language(target or workspace.settings.target).code
+    """The Pairs of these Articles (all when none is named) in every Language they go into.
+
+    With `target` in that one only. Raises BadInput, NotFound.
+    """
     glossary = load_glossary(workspace)
-    places: list[Place] = []
     with workspace.store.read() as session:
-        listed = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
-        for article in listed:
-            asked = asked_names(session, glossary, article, code)
-            finder = glossary.matcher(article.source_language, code, code)
-            for segment in queries.segments(session, article):
-                row = next((t for t in segment.translations if t.language == code), None)
-                text = row.text if row else ""
-                pair = Pair(
-                    source=segment.source,
-                    target=text,
-                    source_language=article.source_language,
-                    target_language=code,
-                    terms=tuple(asked[segment.id]),
-                    found=tuple(finder.find(text)),
-                    edited=bool(row and row.state not in _UNTOUCHED),
-                    role=segment.role,
-                    where=f"{article.slug}:{segment.number}",
-                    plurals=tuple(row.plurals) if row else (),
-                    source_plural=segment.plural,
-                )
-                keys = (f.key for f in row.findings if f.dismissed_by) if row else ()
-                places.append(Place(pair, dismissed=frozenset(keys)))
-    return places
+        return [
+            place
+            for article, code in directions(session, slugs, workspace.settings, target)
+            for place in _places(session, glossary, article, code)
+        ]
+
+
+def _places(session: Session, glossary: Glossary, article: Article, code: str) -> Iterator[Place]:
+    asked = asked_names(session, glossary, article, code)
+    finder = glossary.matcher(article.source_language, code, code)
+    for segment in queries.segments(session, article):
+        row = next((t for t in segment.translations if t.language == code), None)
+        text = row.text if row else ""
+        pair = Pair(
+            source=segment.source,
+            target=text,
+            source_language=article.source_language,
+            target_language=code,
+            terms=tuple(asked[segment.id]),
+            found=tuple(finder.find(text)),
+            edited=bool(row and row.state not in _UNTOUCHED),
+            role=segment.role,
+            where=f"{article.slug}:{segment.number}",
+            plurals=tuple(row.plurals) if row else (),
+            source_plural=segment.plural,
+        )
+        keys = (f.key for f in row.findings if f.dismissed_by) if row else ()
+        yield Place(pair, dismissed=frozenset(keys))
 
 
 def file_places(

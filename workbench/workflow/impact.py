@@ -10,9 +10,9 @@ from workbench.names.term import Occurrence, Term
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.workflow import bulk, reviewing
-from workbench.workflow.articles import list_articles
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.naming import check_term, find_term, stamped, write_changes
+from workbench.workflow.overview import list_articles
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
@@ -73,7 +73,7 @@ def change_term(workspace: Workspace, key: str, changed: Term, *, person: str = 
                     session, row, one.after, row.state, who, note=row.note, plurals=row.plurals
                 )
                 texts += 1
-    recheck(workspace, old.target_language, changed_only=False)
+    recheck(workspace, changed_only=False)
     return texts
 
 

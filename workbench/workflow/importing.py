@@ -29,6 +29,7 @@ from workbench.store.schema import (
     Translation,
 )
 from workbench.text.languages import language
+from workbench.workflow.into import languages_of
 from workbench.workflow.reviewed_po import article_of, document_at, noted, target_of
 from workbench.workflow.workspace import Workspace
 
@@ -87,13 +88,13 @@ def preview(
     in, is refused unless it is named as `target`.
     """
     with uncollected(), workspace.store.read() as session:
-        usual = (workspace.settings.source, workspace.settings.target)
-        document = document_at(path, usual[0], encoding)
-        code = target_of(document, path, usual, target)
+        document = document_at(path, workspace.settings.source, encoding)
         owner = article_of(session, document, path, article)
+        into = languages_of(session, [owner], workspace.settings)[owner.id]
+        code = target_of(document, path, (owner.source_language, into[0]), target)
         rows = _standing(session, owner, code)
-        if code not in (workspace.settings.target, target and language(target).code):
-            _refuse_stranger(rows, code, workspace.settings.target, path)
+        if code not in (*into, target and language(target).code):
+            _refuse_stranger(rows, code, into[0], path)
         document = noted(document, owner)
         sorted_out = _sort_out(session, document, rows, path, progress)
     return ImportPreview(

@@ -100,10 +100,9 @@ def _kept(tally: Counter[str]) -> str:
 
 
 def _pair(workspace: Workspace, source: str | None, target: str | None) -> tuple[str, str]:
-    pair = (
-        language(source or workspace.settings.source).code,
-        language(target or workspace.settings.target).code,
-    )
+    settings = workspace.settings
+    code = language(source or settings.source).code
+    pair = (code, language(target or settings.into(code)).code)
     if pair[0] == pair[1]:
         raise BadInput(f"Both languages are {pair[0]}.", next="Name two: --source and --target.")
     return pair

@@ -20,6 +20,7 @@ from workbench.store.schema import Article, Segment, Translation
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.into import asked_languages, languages_of
 from workbench.workflow.tables import name_lexicon, name_words
 from workbench.workflow.workspace import Workspace
 
@@ -130,12 +131,13 @@ def _lines(
     lines: dict[tuple[str, str], list[Line]] = {}
     with workspace.store.read() as session:
         chosen = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
+        into = languages_of(session, chosen, workspace.settings)
         for article in chosen:
-            into = language(target or workspace.settings.into(article.source_language)).code
-            lines.setdefault((article.source_language, into), []).extend(
-                Line(f"{article.slug}:{row.number}", row.source, row.text or "")
-                for row in _texts(session, article, into)
-            )
+            for code in [language(target).code] if target else into[article.id]:
+                lines.setdefault((article.source_language, code), []).extend(
+                    Line(f"{article.slug}:{row.number}", row.source, row.text or "")
+                    for row in _texts(session, article, code)
+                )
     return lines
 
 
@@ -167,7 +169,7 @@ def lines_at(workspace: Workspace, places: Iterable[str]) -> dict[str, Line]:
     with workspace.store.read() as session:
         for slug, wanted in numbers.items():
             article = queries.article(session, slug)
-            target = workspace.settings.into(article.source_language)
+            target = asked_languages(session, article, workspace.settings)[0]
             for segment, row, _ in queries.lines(session, article, target):
                 if segment.number in wanted:
                     where = f"{slug}:{segment.number}"

@@ -1,4 +1,4 @@
-"""The list of Articles as a desk needs it: progress, words, findings, who was last on it."""
+"""The list of Articles: progress, words, findings, who was last on it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workbench.settings import Settings
 from workbench.store import queries
 from workbench.store.schema import Article, FindingRow, Segment, State, Translation
 from workbench.workflow.articles import ASIDE_ROLES
+from workbench.workflow.into import directions, languages_of
 from workbench.workflow.workspace import Workspace
 
 PAGE = 50
@@ -67,24 +67,20 @@ def overview(workspace: Workspace, *, page: int = 1, q: str = "") -> Page:
             .limit(PAGE)
             .offset((page - 1) * PAGE)
         ).all()
-        languages = _languages(session, rows, workspace.settings)
+        languages = languages_of(session, rows, workspace.settings)
         return Page(tuple(_lines(session, rows, languages)), page, pages, total)
 
 
-def _languages(
-    session: Session, articles: Sequence[Article], settings: Settings
-) -> dict[int, list[str]]:
-    """{Article: the Languages it has Translations in}; of one that has none, the usual one."""
-    known: dict[int, list[str]] = {}
-    for article, code in session.execute(
-        select(Segment.article_id, Translation.language)
-        .join(Translation, Translation.segment_id == Segment.id)
-        .where(Segment.article_id.in_([row.id for row in articles]), Segment.gone.is_(False))
-        .distinct()
-        .order_by(Translation.language)
-    ):
-        known.setdefault(article, []).append(code)
-    return {row.id: known.get(row.id) or [settings.into(row.source_language)] for row in articles}
+def list_articles(workspace: Workspace, target: str | None = None) -> list[Overview]:
+    """Every Article by slug, once for each Language it goes into; with `target` in that one only.
+
+    Raises BadInput for an unknown Language.
+    """
+    with workspace.store.read() as session:
+        into: dict[Article, list[str]] = {}
+        for article, code in directions(session, (), workspace.settings, target):
+            into.setdefault(article, []).append(code)
+        return list(_lines(session, list(into), {row.id: into[row] for row in into}))
 
 
 def _lines(

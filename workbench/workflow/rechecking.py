@@ -14,6 +14,7 @@ from workbench.store import queries
 from workbench.store.schema import UNTOUCHED, Article, Segment, Translation
 from workbench.workflow import consistent
 from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.into import languages_of
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
 
@@ -28,21 +29,24 @@ class Rechecked:
 
 def recheck(
     workspace: Workspace,
-    language: str,
+    language: str | None = None,
     slugs: Sequence[str] | None = None,
     *,
     changed_only: bool = True,
 ) -> Rechecked:
     """Find names and Findings anew in the Articles named, or in all of them.
 
+    In every Language that they have Translations in, unless one is named.
     `changed_only` leaves Translations alone whose names are as they were.
     """
     glossary = load_glossary(workspace)
     looked_at = changed = 0
     with workspace.store.write() as session:
-        for article in queries.articles(session):
-            if slugs is None or article.slug in slugs:
-                looked, other = _article(session, glossary, article, language, changed_only)
+        listed = [a for a in queries.articles(session) if slugs is None or a.slug in slugs]
+        into = languages_of(session, listed, workspace.settings)
+        for article in listed:
+            for code in [language] if language else into[article.id]:
+                looked, other = _article(session, glossary, article, code, changed_only)
                 looked_at += looked
                 changed += other
     return Rechecked(looked_at, changed)

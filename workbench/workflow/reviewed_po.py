@@ -29,7 +29,7 @@ def document_at(path: Path, source: str, encoding: str | None) -> Document:
 def target_of(document: Document, path: Path, usual: tuple[str, str], meant: str | None) -> str:
     """The Language of the file; Arabic (Syria), as some editors write, is Arabic unless `meant`.
 
-    `usual` are the source and target of the Workspace. Raises BadInput for the source itself.
+    `usual` are the source and target of its Article. Raises BadInput for the source itself.
     """
     source, wanted = usual
     if not document.target_language:

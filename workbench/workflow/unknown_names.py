@@ -19,6 +19,7 @@ from workbench.store.schema import Article, Ignored, Segment
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.into import languages_of
 from workbench.workflow.tables import name_lexicon, name_words, transliterator
 from workbench.workflow.workspace import Workspace
 
@@ -58,22 +59,21 @@ def candidates(
 ) -> list[Unknown]:
     """The unknown names of Articles (all when none is named), likeliest first. Raises NotFound.
 
-    Without `target` each is proposed in the Language its Article goes into.
+    Without `target` each is proposed in the first Language that its Article goes into.
     """
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
         ignored = set(session.scalars(select(Ignored.name).where(Ignored.kind == NAME)))
         articles = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
-        read = [(a, _sources(session, a)) for a in articles]
+        languages = languages_of(session, articles, workspace.settings)
+        rows_of: dict[tuple[str, str], list[Place]] = {}
+        for a in articles:
+            into = language(target).code if target else languages[a.id][0]
+            rows_of.setdefault((a.source_language, into), []).extend(
+                Place(a.slug, number, text) for number, text in _sources(session, a)
+            )
     found: list[Unknown] = []
-    for source in sorted({a.source_language for a, _ in read}):
-        into = language(target or workspace.settings.into(source)).code
-        rows = [
-            Place(a.slug, number, text)
-            for a, some in read
-            if a.source_language == source
-            for number, text in some
-        ]
+    for (source, into), rows in sorted(rows_of.items()):
         for one in _find(tuple(place.source for place in rows), source, into, glossary):
             if not ignored & set(one.spellings):
                 places = tuple(rows[i] for i in one.segments)

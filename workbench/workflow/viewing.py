@@ -11,9 +11,9 @@ from workbench.formats.document import ASIDE
 from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import Segment, State, Translation
-from workbench.text.languages import language
 from workbench.text.plurals import plural_forms
 from workbench.workflow.glossary import load_glossary
+from workbench.workflow.into import asked_languages
 from workbench.workflow.verdicts import named
 from workbench.workflow.verifying import asked_names
 from workbench.workflow.workspace import Workspace
@@ -92,11 +92,14 @@ class ArticleView:
 
 
 def article_view(workspace: Workspace, slug: str, target: str | None = None) -> ArticleView:
-    """The whole Article in a Language (the Workspace's when none is named). Raises NotFound."""
-    target = language(target or workspace.settings.target).code
+    """The whole Article in a Language, the first that it goes into when none is named.
+
+    Raises BadInput, NotFound.
+    """
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
         article = queries.article(session, slug)
+        target = asked_languages(session, article, workspace.settings, target)[0]
         pair = (article.source_language, target)
         asked = asked_names(session, glossary, article, target)
         rows = tuple(

@@ -16,6 +16,7 @@ from workbench.store.schema import Article
 from workbench.text.languages import language
 from workbench.workflow.catalogs import ExportReport, remember_export, rows_of, unreviewed
 from workbench.workflow.handover import translated_document
+from workbench.workflow.into import asked_languages
 from workbench.workflow.workspace import Workspace
 
 
@@ -30,10 +31,10 @@ def write_back(
     """
     if not slugs:
         raise BadInput("Which catalogs?", next="Name them: workbench export ARTICLE --in-place")
-    code = language(target or workspace.settings.target).code
     paths, open_ = [], 0
     with workspace.store.write() as session:
         for article in [queries.article(session, slug) for slug in slugs]:
+            code = asked_languages(session, article, workspace.settings, target)[0]
             paths.append(_write(session, article, code))
             open_ += unreviewed(session, article, code)
             remember_export(session, article, code)

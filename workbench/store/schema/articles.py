@@ -28,7 +28,10 @@ UNTOUCHED = (State.UNTRANSLATED.value, State.MACHINE.value)
 
 
 class Article(Base):
-    """A file as it was read; `original` is its bytes, `path` where it came from."""
+    """A file as it was read; `original` is its bytes, `path` where it came from.
+
+    `target_language` is the Language it was added for, empty where nobody said.
+    """
 
     __tablename__ = "article"
 
@@ -36,6 +39,7 @@ class Article(Base):
     slug: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
     source_language: Mapped[str]
+    target_language: Mapped[str] = mapped_column(default="", server_default="")
     format: Mapped[str]
     path: Mapped[str]
     encoding: Mapped[str] = mapped_column(default="utf-8")
