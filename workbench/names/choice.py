@@ -19,8 +19,9 @@ def choose(hits: Iterable[Hit], text: str) -> list[tuple[Hit, bool]]:
     taken: list[Hit] = []
     chosen: list[tuple[Hit, bool]] = []
     for hit in ranked:
-        over = [other for other in taken if hit.front < other.end and other.front < hit.end]
-        if any(other.form.term.key == hit.form.term.key for other in over):
+        over = [other for other in taken if _meet(hit, other)]
+        nested = [other for other, inside in chosen if inside and _meet(hit, other)]
+        if any(other.form.term.key == hit.form.term.key for other in (*over, *nested)):
             continue
         if not over:
             taken.append(hit)
@@ -28,6 +29,10 @@ def choose(hits: Iterable[Hit], text: str) -> list[tuple[Hit, bool]]:
         elif all(other.front <= hit.front and hit.end <= other.end for other in over):
             chosen.append((hit, True))
     return sorted(chosen, key=lambda one: (one[0].start, one[1], -one[0].end))
+
+
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.front < other.end and other.front < one.end
 
 
 _STANDINGS = {"preferred": 0, "accepted": 1, "forbidden": 2}

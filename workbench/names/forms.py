@@ -23,6 +23,9 @@ _HEADS = frozenset(_NOUNS.split())
 _BEFORE_GOD = "نصر|سعد|جار|فضل|رزق|عطا|ضيف|خلف|حسب|حمد|خير|فتح|عون|مال|جاد|شكر|اسد|سيف"
 _APART = re.compile(rf"(?:(?<=\bعبد) (?=ال\w)|(?<=\b(?:{_BEFORE_GOD})) (?=الله\b))")
 _TOGETHER = re.compile(rf"(?:(?<=\bعبد)(?=ال\w)|(?<=\b(?:{_BEFORE_GOD}))(?=الله\b))")
+# Heads written apart or together with three letters or more: أبو ظبي, أبوظبي; كفر نبل, كفرنبل.
+_HEAD_APART = re.compile(r"(?<=\bابو) (?=\w{3})|(?<=\bكفر) (?=\w{3})")
+_HEAD_TOGETHER = re.compile(r"(?<=\bابو)(?=\w{3})|(?<=\bكفر)(?=\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,18 @@ def _cases(folded: str, kind: Kind) -> Iterator[str]:
 def _joined(folded: str) -> tuple[str, ...]:
     """A folded form as it is and with the parts of its names written apart or together.
 
-    عبد الرحمن is عبدالرحمن, نصر الله is نصرالله.
+    عبد الرحمن is عبدالرحمن, نصر الله is نصرالله, أبو ظبي is أبوظبي, كفر نبل is كفرنبل.
     """
-    if "عبد" not in folded and "الله" not in folded:
-        return (folded,)
-    together = _APART.sub("", folded)
-    apart = _TOGETHER.sub(" ", folded)
-    return tuple(dict.fromkeys((folded, together, apart)))
+    shapes = [folded]
+    if "عبد" in folded or "الله" in folded:
+        shapes += [_APART.sub("", folded), _TOGETHER.sub(" ", folded)]
+    if "ابو" in folded or "كفر" in folded:
+        shapes += [way for one in shapes for way in _heads(one)]
+    return tuple(dict.fromkeys(shapes))
+
+
+def _heads(folded: str) -> tuple[str, str]:
+    return _HEAD_APART.sub("", folded), _HEAD_TOGETHER.sub(" ", folded)
 
 
 def _latin(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:

@@ -77,6 +77,8 @@ class ArabicScan:
             places = self._places = arabic.fold_places(self.text)
         end = start + len(pattern) - 1
         first, last = places[start + shift], places[end - 1] + 1
+        if not isinstance(places, range) and _behind_hamza(self.text, first):
+            return None
         if places[end] > last:
             last = _end(self.text, places[end], last - 1)
         written = self.text[first:last]
@@ -91,6 +93,13 @@ class ArabicScan:
         word = form.pattern[:-1]
         seen = self._names.get(left + word, 0)
         return not form.cut and seen >= _KNOWN and seen > self._names.get(word, 0)
+
+
+def _behind_hamza(text: str, first: int) -> bool:
+    """Whether a hamza, which no fold shows, stands before a letter: ءحلب is another word."""
+    while first and arabic.is_mark(text[first - 1]):
+        first -= 1
+    return text[first - 1 : first] == "ء"
 
 
 def _end(text: str, end: int, last: int) -> int:
@@ -185,8 +194,8 @@ class LatinScan:
 def _capitals(word: str, form: Form) -> bool:
     """Whether case lets this be the name: acronyms exactly, names at their first capital.
 
-    An article before it may be small: al-Watan is Al-Watan. A publication has all its capitals:
-    what happens in Aleppo today is not in Aleppo Today.
+    An article before it may be small: al-Watan is Al-Watan, the Guardian The Guardian. A
+    publication has all its capitals: what happens in Aleppo today is not in Aleppo Today.
     """
     name = form.text
     if name.isupper() and len(name) <= _ACRONYM and not form.plural:
@@ -196,12 +205,13 @@ def _capitals(word: str, form: Form) -> bool:
     parts = name.replace("-", " ").split()
     found = [part[:1] for part in word.replace("-", " ").split()]
     capitals = [at for at, part in enumerate(parts) if part[:1].isupper()]
-    named = [at for at in capitals if parts[at].lower() not in latin.ARTICLES] or capitals
+    named = [at for at in capitals if parts[at].lower() not in _ARTICLES] or capitals
     asked = named if form.term.kind is Kind.PUBLICATION else named[:1]
     return all(at < len(found) and not found[at].islower() for at in asked)
 
 
 _ACRONYM = 8  # letters; longer capitals are a headline's
+_ARTICLES = latin.ARTICLES | {"the"}
 
 
 def spots(scan: ArabicScan | LatinScan, form: Form) -> Iterator[Spot]:
