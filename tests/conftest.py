@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+_FOLDERS = (
+    "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR",
+    "ARGOS_TRANSLATE_PACKAGE_DIR", "ARGOS_PACKAGE_INDEX",
+)  # fmt: skip
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 # Read before any test: the workbench itself knows no such setting.
 # Taken out of the environment: the workbench would ask what setting that is.
@@ -31,7 +35,7 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     """No test sees, or leaves anything in, the person's own folders or settings."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR"):
+    for name in _FOLDERS:
         monkeypatch.delenv(name, raising=False)
     for name in [name for name in os.environ if name.startswith("WORKBENCH_")]:
         monkeypatch.delenv(name)

@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from workbench.engines.download import download, fetch_text
+from workbench.engines.download import download
 from workbench.engines.index import best_offer, offers, read_index
+from workbench.engines.web import _Redirects, fetch_text
 from workbench.errors import BadInput, NotFound, WriteError
 
 CONTENT = b"PK" + bytes(range(256)) * 800
+OLDER = b"PK" + bytes(reversed(range(256))) * 800
 SUM = hashlib.sha256(CONTENT).hexdigest()
 INDEX = """[
  {"from_code": "en", "to_code": "ar", "package_version": "1.0", "type": "translate",
@@ -105,6 +110,33 @@ class Unreliable(BaseHTTPRequestHandler):
         else:
             self.send(CONTENT[:5000] if times == 1 else CONTENT, length=len(CONTENT))
 
+    def go_says_nonsense(self, times: int) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "abc" if times == 1 else "-5")
+        self.end_headers()
+        self.wfile.write(CONTENT)
+
+    def go_to_a_file(self, times: int) -> None:
+        self.send(b"", code=302, Location="file:///etc/passwd")
+
+    def go_to_ftp(self, times: int) -> None:
+        self.send(b"", code=302, Location="ftp://127.0.0.1/x")
+
+    def go_changes(self, times: int) -> None:
+        if times == 1:
+            return self.send(OLDER[:5000], length=len(OLDER), ETag='"old"')
+        if self.headers.get("If-Range") in (None, '"new"') and self.headers.get("Range"):
+            return self.ranged()
+        return self.send(CONTENT, ETag='"new"')
+
+    def go_changes_unasked(self, times: int) -> None:
+        """Pays no heed to If-Range."""
+        if times == 1:
+            return self.send(OLDER[:5000], length=len(OLDER), ETag='"old"')
+        if self.headers.get("Range"):
+            return self.send(CONTENT[5000:], code=206, ETag='"new"', Content_Range="bytes 5000-")
+        return self.send(CONTENT, ETag='"new"')
+
     def go_index(self, times: int) -> None:
         self.send(INDEX.encode())
 
@@ -181,6 +213,74 @@ def test_what_came_is_kept_for_the_next_time(site: str, tmp_path: Path) -> None:
     assert (tmp_path / "a.argosmodel.part").read_bytes() == CONTENT[:5000]
 
 
+@pytest.mark.parametrize("path", ["changes", "changes-unasked"])
+def test_two_versions_are_not_put_together(site: str, path: str, tmp_path: Path) -> None:
+    place = download([f"{site}/{path}"], tmp_path / "a", timeout=0.3)
+    assert place.read_bytes() == CONTENT
+    assert [child.name for child in tmp_path.iterdir()] == ["a"]
+
+
+def test_two_links_are_not_put_together_unless_the_sum_is_known(site: str, tmp_path: Path) -> None:
+    (tmp_path / "a.part").write_bytes(OLDER[:7000])
+    (tmp_path / "a.from").write_text(f"{site}/elsewhere\n", "utf-8")
+    place = download([f"{site}/ranges"], tmp_path / "a", timeout=0.3)
+    assert place.read_bytes() == CONTENT
+    assert Unreliable.asked[0][1] == ""
+
+
+def test_without_a_sum_it_goes_on_at_the_same_link(site: str, tmp_path: Path) -> None:
+    link = f"{site}/cut"
+    with pytest.raises(BadInput, match="what has come is kept"):
+        download([link], tmp_path / "a", timeout=0.3)
+    with pytest.raises(BadInput):
+        download([link], tmp_path / "a", timeout=0.3)
+    assert Unreliable.asked[3][1] == "bytes=5000-"
+
+
+def test_what_was_fetched_and_not_installed_is_not_fetched_again(site: str, tmp_path: Path) -> None:
+    (tmp_path / "a.argosmodel").write_bytes(CONTENT)
+    assert get(site, "gone", folder=tmp_path) == CONTENT
+    assert Unreliable.asked == []
+
+
+def test_a_length_that_is_none_is_not_believed(site: str, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    for _ in range(2):
+        link = f"{site}/says-nonsense"
+        download([link], tmp_path / "a", progress=lambda *each: told.append(each))
+        assert (tmp_path / "a").read_bytes() == CONTENT
+    assert {total for _, total in told} == {0}
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("to-a-file", "file:///etc/passwd, which is not"), ("to-ftp", "ftp://127.0.0.1/x, which"),
+     ("round", "in circles")],
+)  # fmt: skip
+def test_where_it_is_not_followed_is_told(site: str, path: str, why: str, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=why) as caught:
+        get(site, path, folder=tmp_path)
+    assert "Try again later" in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("start", "to", "followed"), [
+    ("https://a.example/x", "http://b.example/x", False),
+    ("https://a.example/x", "https://b.example/x", True),
+    ("http://a.example/x", "https://b.example/x", True),
+])  # fmt: skip
+def test_a_secure_link_stays_secure(start: str, to: str, followed: bool) -> None:
+    def redirect() -> urllib.request.Request | None:
+        asked = urllib.request.Request(start)
+        return _Redirects().redirect_request(asked, None, 302, "Found", Message(), to)
+
+    if followed:
+        again = redirect()
+        assert again is not None and again.full_url == to
+    else:
+        with pytest.raises(urllib.error.HTTPError):
+            redirect()
+
+
 @pytest.mark.parametrize("bad", ["page", "gone"])
 def test_a_proxys_page_does_not_cost_what_had_come(site: str, bad: str, tmp_path: Path) -> None:
     (tmp_path / "a.argosmodel.part").write_bytes(CONTENT[:7000])
@@ -236,7 +336,17 @@ def test_a_chosen_index_must_be_readable(site: str) -> None:
         read_index("{}")
 
 
+def test_an_index_in_a_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "index.json").write_text(INDEX, "utf-8")
+    for named in (str(tmp_path), tmp_path.as_uri(), str(tmp_path / "index.json")):
+        assert "en-xx" in {offer.pair for offer in offers(named)}
+    with pytest.raises(BadInput, match=r"none/index\.json"):
+        offers(str(tmp_path / "none"))
+
+
 def test_known_packages_are_offered_without_an_index() -> None:
-    found = offers()
+    told: list[BadInput] = []
+    found = offers(unread=told.append)
+    assert len(told) == 1
     assert {"en-ar", "ar-en", "en-fr"} <= {offer.pair for offer in found}
     assert all(offer.sha256 and offer.size and offer.links for offer in found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__
-from workbench.errors import WorkbenchError
+from workbench.errors import BadInput, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.workflow.workspace import Workspace
@@ -39,6 +39,11 @@ COMMANDS = {
 }
 
 
+_NOBODY = BadInput(
+    "Nobody is there to answer.", next="Nothing was changed. To agree beforehand: --yes."
+)
+
+
 class Door(click.Group):
     """A group that imports a subcommand only when it is named, and words every error."""
 
@@ -60,15 +65,25 @@ class Door(click.Group):
         try:
             return super().invoke(ctx)
         except WorkbenchError as error:
-            click.secho("Error: ", nl=False, fg="red", bold=True, err=True)
-            click.echo(str(error), err=True)
+            _tell(error)
             sys.exit(error.exit_code)
+        except click.Abort:  # a question without an answer
+            if sys.stdin.isatty():
+                raise
+            click.echo()
+            _tell(_NOBODY)
+            sys.exit(_NOBODY.exit_code)
         except KeyboardInterrupt:
             click.echo("\nStopped. What was saved is kept; run it again to go on.", err=True)
             sys.exit(130)
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(141)
+
+
+def _tell(error: WorkbenchError) -> None:
+    click.secho("Error: ", nl=False, fg="red", bold=True, err=True)
+    click.echo(str(error), err=True)
 
 
 @click.group(cls=Door)

@@ -83,11 +83,17 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
+def megabytes(size: int) -> str:
+    """A size in bytes as a person reads it: `88.5 MB`."""
+    return f"{size / 1e6:,.1f} MB"
+
+
 @contextmanager
 def progress(label: str, noun: str = "segments", *, later: bool = False) -> Iterator[Progress]:
     """Progress on standard error: a bar on a terminal, else a line every few seconds.
 
-    `later`, for what there may be nothing of, shows no bar before the first word of it.
+    `later`, for what there may be nothing of, shows no bar before the first word of it. `bytes` are
+    shown in megabytes; a total of 0 is one that nobody knows.
     """
     if sys.stderr.isatty():
         with _bar(label, noun, later) as shown:
@@ -99,42 +105,73 @@ def progress(label: str, noun: str = "segments", *, later: bool = False) -> Iter
 @contextmanager
 def _bar(label: str, noun: str, later: bool) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
     from rich.progress import Progress as Bar
 
+    counted = DownloadColumn() if noun == "bytes" else MofNCompleteColumn()
     columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.description}"), BarColumn(), counted,
         TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
     )  # fmt: skip
     bar = Bar(*columns, console=Console(stderr=True))
     task = bar.add_task(label, total=None, rate="")
-    start = time.monotonic()
+    pace = _Pace(noun)
     if not later:
         bar.start()
     try:
 
         def show(done: int, total: int) -> None:
             bar.start()
-            rate = done / max(time.monotonic() - start, 0.001)
-            bar.update(task, completed=done, total=total, rate=f"{rate:.1f} {noun}/s")
+            bar.update(task, completed=done, total=total or None, rate=pace.told(done))
 
         yield show
     finally:
         bar.stop()
 
 
+class _Pace:
+    """How quickly work goes, in its own noun; what was done before it began is not counted."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun, self.start = noun, time.monotonic()
+        self.first: int | None = None
+
+    def rate(self, done: int) -> float:
+        """Segments, or bytes, a second."""
+        if self.first is None:
+            self.first = done if self.noun == "bytes" else 0
+        return (done - self.first) / max(time.monotonic() - self.start, 0.001)
+
+    def told(self, done: int) -> str:
+        """The rate as it is shown."""
+        rate = self.rate(done)
+        return f"{rate / 1e6:.1f} MB/s" if self.noun == "bytes" else f"{rate:.1f} {self.noun}/s"
+
+
 class _Lines:
     EVERY_SECONDS = 5.0
 
     def __init__(self, label: str, noun: str) -> None:
-        self.label, self.noun = label, noun
-        self.start = self.last = time.monotonic()
+        self.label, self.noun, self.pace = label, noun, _Pace(noun)
+        self.last = self.pace.start
 
     def __call__(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        if done < total and now - self.last < self.EVERY_SECONDS:
+        now, rate = time.monotonic(), self.pace.rate(done)
+        if (done < total or not total) and now - self.last < self.EVERY_SECONDS:
             return
         self.last = now
-        rate = done / max(now - self.start, 0.001)
         left = f", {round((total - done) / rate)} s left" if rate and done < total else ""
-        click.echo(f"{self.label}: {done}/{total} {self.noun}, {rate:.1f}/s{left}", err=True)
+        click.echo(f"{self.label}: {self._counted(done, total)}{left}", err=True)
+
+    def _counted(self, done: int, total: int) -> str:
+        if self.noun == "bytes":
+            of = f" of {megabytes(total)}" if total else ""
+            return f"{megabytes(done)}{of}, {self.pace.told(done)}"
+        of = f"/{total}" if total else ""
+        return f"{done}{of} {self.noun}, {self.pace.rate(done):.1f}/s"

@@ -52,6 +52,15 @@ def read_vocabularies(model: Path) -> tuple[list[str], list[str]]:
     return source, target
 
 
+def model_problem(model: Path) -> str:
+    """Why a model folder cannot be used, in a few words; empty for a sound one."""
+    try:
+        rows, words = read_header(model).rows, len(read_vocabularies(model)[1])
+    except (OSError, ValueError) as error:
+        return f"its model cannot be read ({error})"
+    return "" if rows == words else f"its vocabulary has {words} words, its model {rows}"
+
+
 def _vocabulary(model: Path, name: str) -> list[str]:
     listed, plain = model / f"{name}.json", model / f"{name}.txt"
     if listed.is_file():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from workbench.engines.download import fetch_text
 from workbench.engines.known import INDEX, KNOWN
 from workbench.engines.packages import version_numbers
+from workbench.engines.web import fetch_text
 from workbench.errors import BadInput, NotFound
 
 
@@ -47,20 +48,26 @@ def read_index(text: str, where: str = "index.json") -> list[Offer]:
     return [offer for row in rows if isinstance(row, dict) and (offer := _offer(row))]
 
 
-def offers(index: str | None = None, *, timeout: float = 30.0) -> list[Offer]:
+def offers(
+    index: str | None = None,
+    *,
+    timeout: float = 30.0,
+    unread: Callable[[BadInput], None] | None = None,
+) -> list[Offer]:
     """What the index offers, with what the project knows of each; without it, the known ones.
 
-    `index` is an address; else ARGOS_PACKAGE_INDEX (a folder's address, as Argos has it), else
-    Argos's own. Raises BadInput when a chosen index cannot be read.
+    `index` is an address or a folder; else ARGOS_PACKAGE_INDEX (the same, as Argos has it), else
+    Argos's own; `unread` is told why that one could not be read. Raises BadInput when a chosen
+    index cannot be read.
     """
-    chosen = index or os.environ.get("ARGOS_PACKAGE_INDEX", "")
-    if chosen and not chosen.endswith(".json"):
-        chosen = chosen.rstrip("/") + "/index.json"
+    chosen = _address(index or os.environ.get("ARGOS_PACKAGE_INDEX", ""))
     try:
         found = read_index(fetch_text(chosen or INDEX, timeout=timeout), chosen or INDEX)
-    except BadInput:
+    except BadInput as error:
         if chosen:
             raise
+        if unread:
+            unread(error)
         found = []
     listed = {(offer.pair, offer.version) for offer in found}
     known = [
@@ -81,6 +88,15 @@ def best_offer(found: Sequence[Offer], source: str, target: str) -> Offer:
         f"There is no package {source}-{target}.",
         next=f"There are: {', '.join(near[:12])}." if near else "",
     )
+
+
+def _address(index: str) -> str:
+    """The address of an index.json, of a folder here or on a server; empty where none is named."""
+    if not index:
+        return ""
+    if "://" not in index:
+        index = Path(index).expanduser().absolute().as_uri()
+    return index if index.endswith(".json") else index.rstrip("/") + "/index.json"
 
 
 def _offer(row: dict[str, Any]) -> Offer | None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.engines import hints
 from workbench.errors import NoEngine
 
+METADATA = "metadata.json"
 STARTER = Path(__file__).parent / "starter"
 PIVOT = "en"
 
@@ -117,12 +118,21 @@ def read_package(path: Path) -> PackageFolder | None:
     A damaged one comes back with its `problem`, so that one bad folder never hides the others.
     """
     try:
-        table = json.loads((path / "metadata.json").read_text("utf-8-sig"))
+        table = json.loads((path / METADATA).read_text("utf-8-sig"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         source, target = _pair_of_name(path.name)
         return PackageFolder(path, source, target, problem=f"metadata.json is unreadable ({error})")
+    package = package_of(table, path)
+    return package and replace(package, problem=_problem(path))
+
+
+def package_of(table: object, path: Path) -> PackageFolder | None:
+    """The package that a metadata.json, as parsed, describes; None for one that does not translate.
+
+    Whether its files are there is not looked at.
+    """
     if not isinstance(table, dict) or table.get("type", "translate") != "translate":
         return None
     own = table.get("workbench")
@@ -137,7 +147,6 @@ def read_package(path: Path) -> PackageFolder | None:
         placeholder=_text(own, "placeholder") or None,
         inline=_text(own, "inline") or None,
         hints=_text(own, "hint") == hints.FORM,
-        problem=_problem(path),
     )
 
 
@@ -155,7 +164,8 @@ def damaged_package(package: PackageFolder, why: str) -> NoEngine:
 
 def _packages_in(place: Path) -> list[PackageFolder]:
     try:
-        folders = sorted(child for child in place.iterdir() if child.is_dir())
+        children = [child for child in place.iterdir() if not child.name.startswith(".")]
+        folders = sorted(child for child in children if child.is_dir())
     except FileNotFoundError:
         return []
     except OSError as error:
