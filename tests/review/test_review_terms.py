@@ -8,6 +8,7 @@ import re
 
 import ferry
 
+from workbench.review import security
 from workbench.workflow import naming
 
 KEY = "en-ar:Port Asfar"
@@ -151,9 +152,31 @@ def test_the_file_picker_lists_every_format_that_is_read(rana):
 
 def test_a_broken_form_is_told(rana):
     answer = rana.post(
-        "/names/import", do="add", name="n.csv", source="en", target="ar", content="no base 64"
+        "/names/import", do="add", name="n.csv", source="en", target="ar", token="no token"
     )
     assert answer.status_code == 400
+
+
+def test_what_was_looked_at_waits_in_the_workspace_and_goes_when_it_is_added(rana, workspace):
+    rows = "source,target,note\nSalt Pier,رصيف الملح," + "n" * 60_000 + "\n"
+    files = {"file": (io.BytesIO(rows.encode()), "n.csv")}
+    page = rana.post("/names/import", source="en", target="ar", files=files).text
+    assert "n" * 60_000 not in page
+    (waiting,) = (workspace.private / "uploads").iterdir()
+    assert waiting.read_text("utf-8") == rows
+    rana.post("/names/import", **hidden(page))
+    assert not waiting.exists()
+    assert rana.post("/names/import", **hidden(page)).status_code == 404
+
+
+def test_a_file_that_is_too_large_is_told_with_the_limit(rana, monkeypatch):
+    monkeypatch.setattr(security, "UPLOAD_BYTES", 1_000)
+    for place in ("/names/import", "/add"):
+        files = {"file": (io.BytesIO(b"x" * 2_000), "n.csv")}
+        answer = rana.post(place, source="en", target="ar", files=files)
+        assert answer.status_code == 413
+        assert "50 MB at most" in answer.text
+        assert "Split it into several files." in answer.text
 
 
 def test_a_file_that_is_no_glossary_is_told(rana):

@@ -80,7 +80,7 @@ def mark(text: str) -> str:
     ("said", "arabic"),
     [
         ("The first line of the article, without a full stop.", "أول سطر في المقال، بلا نقطة."),
-        ("It is larger than 50 MB.", "أكبر من 50 ميغابايت."),
+        ("This comment is gone.", "لم يعد هذا التعليق موجودًا."),
         ("“x” is in the glossary as y.", "«x» في المسرد بصيغة y."),
         ("as he himself said", "as he himself said"),
     ],

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
-from base64 import b64decode, b64encode
-
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
@@ -13,11 +10,11 @@ from workbench.review.here import workspace
 from workbench.review.panel import KINDS
 from workbench.review.words import _
 from workbench.workflow import unknown_names
-from workbench.workflow.previewing import shown_name
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.term_import import import_terms, preview_terms
 from workbench.workflow.term_warnings import term_warnings
 from workbench.workflow.unknown import propose
+from workbench.workflow.uploads import keep, kept, shown_name
 
 blueprint = Blueprint("candidates", __name__, url_prefix="/names")
 PAGE = 30
@@ -68,21 +65,20 @@ def import_form() -> str:
 
 @blueprint.post("/import")
 def import_file() -> str | Response:
-    """Show what a glossary file would add and change, then do it.
-
-    In between, its bytes stand in the page as they are: a TBX file may have any encoding.
-    """
+    """Show what a glossary file would add and change, then do it."""
     form, file = request.form, request.files.get("file")
     pair = (form.get("source", ""), form.get("target", ""))
     if form.get("do") == "add":
-        content, name = _bytes(form.get("content", "")), shown_name(form.get("name", ""))
-        written = import_terms(workspace(), content, name, pair, session["person"])
+        path, name = kept(workspace(), form.get("token", "")), shown_name(form.get("name", ""))
+        written = import_terms(workspace(), path.read_bytes(), name, pair, session["person"])
+        path.unlink(missing_ok=True)
         recheck(workspace())
         flash(_("Names added or changed: %(n)s.", n=written), "ok")
         return redirect(url_for("terms.index"))
     if file is None or not file.filename:
         raise BadInput(_("Choose a file."))
     content, name = file.read(), shown_name(file.filename)
+    token = keep(workspace(), content, name)
     seen = preview_terms(workspace(), content, name, pair)
     return render_template(
         "terms/import.html",
@@ -90,12 +86,5 @@ def import_file() -> str | Response:
         seen=seen,
         warnings=term_warnings(workspace(), [*seen.fresh, *seen.updated]),
         pair=pair,
-        content=b64encode(content).decode("ascii"),
+        token=token,
     )
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise BadInput(_("Choose a file.")) from error

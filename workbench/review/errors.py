@@ -10,8 +10,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from workbench.errors import WorkbenchError
+from workbench.review.security import UPLOADS
 from workbench.review.told import in_words
 from workbench.review.words import _
+from workbench.workflow.uploads import LARGEST
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +63,9 @@ def _http(error: HTTPException) -> Response:
         413: _("That is larger than the desk takes."),
     }
     status = error.code or 500
+    if status == 413 and request.endpoint in UPLOADS:
+        large = _("A file may have %(limit)s MB at most.", limit=LARGEST // 2**20)
+        return answer(status, large, _("Split it into several files."))
     return answer(status, said.get(status, _("That was refused.")))
 
 

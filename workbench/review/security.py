@@ -14,10 +14,11 @@ from pathlib import Path
 from flask import Flask, Response, abort, request
 
 from workbench.errors import WriteError
+from workbench.workflow.uploads import LARGEST
 
 BODY_BYTES = 1_000_000
-UPLOAD_BYTES = 52_000_000
-_UPLOADS = frozenset({"articles.add", "articles.store", "candidates.import_file"})
+UPLOAD_BYTES = LARGEST + BODY_BYTES  # a file, and the form around it
+UPLOADS = frozenset({"articles.add", "articles.store", "candidates.import_file"})
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _HEADERS = {
     "Content-Security-Policy": (
@@ -75,7 +76,7 @@ def _known_host() -> None:
 
 
 def _body_limit() -> None:
-    if request.endpoint in _UPLOADS:
+    if request.endpoint in UPLOADS:
         request.max_content_length = UPLOAD_BYTES
         request.max_form_memory_size = UPLOAD_BYTES
 

@@ -199,7 +199,6 @@ ERRORS = (
     told("A glossary file lies in glossary/ itself."),
     told("A term needs a form in both languages."),
     told("“{form}” has no letter or digit to be found by."),
-    told("It is larger than {size} MB."),
     told("This preview cannot be read."),
     told("Upload the file again."),
     told("This preview is gone."),

@@ -1,31 +1,20 @@
-"""Look at a file before it becomes an Article: its blocks, their roles, and why.
-
-What was looked at waits under a name of our own in the Workspace's private folder for a day; the
-name it was uploaded with is shown to people and never used as a path.
-"""
+"""Look at a file before it becomes an Article: its blocks, their roles, and why."""
 
 from __future__ import annotations
 
-import re
-import secrets
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 
-from workbench.errors import BadInput, NotFound
+from workbench.errors import BadInput
 from workbench.formats.document import ASIDE, Block, Document, Role
 from workbench.formats.known import format_for
 from workbench.text.languages import language
 from workbench.workflow.articles import AddReport, add_content
 from workbench.workflow.cutting import own_starts
 from workbench.workflow.paragraph_cuts import checked, merge_at, split_at, words_after
+from workbench.workflow.uploads import keep, kept, shown_name, unreadable
 from workbench.workflow.workspace import Workspace
-
-_TOKEN = re.compile(r"[0-9a-f]{32}")
-_DAY = 86_400
-LARGEST = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -91,24 +80,16 @@ def preview(
     """
     name = shown_name(name) if name else ""
     source, target = language(source).code, language(target).code
-    if len(content) > LARGEST:
-        raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=name)
     document = _read(content, name or "pasted.txt", source, encoding)
     name = name or shown_name(_first_words(document) + ".txt")
     if not document.blocks and not document.entries:
         raise BadInput("There is no text in it.", where=name)
-    folder = workspace.private / "uploads"
-    folder.mkdir(exist_ok=True)
-    for old in folder.iterdir():
-        if old.stat().st_mtime < time.time() - _DAY:
-            old.unlink(missing_ok=True)
-    token = secrets.token_hex(16)
-    (folder / token).write_bytes(content)
+    token = keep(workspace, content, name)
     return _view(document, Upload(token, name, source, target, encoding), Choices())
 
 
 def look_again(workspace: Workspace, upload: Upload, choices: Choices) -> Preview:
-    """What was looked at, as it stands with what was corrected. Raises BadInput, NotFound."""
+    """What was looked at, as it stands with what was corrected. Raises BadInput."""
     return _view(_kept(workspace, upload), upload, choices)
 
 
@@ -137,13 +118,13 @@ def add_previewed(
 ) -> AddReport:
     """Add what was looked at with its roles and Segments as corrected, all in one transaction.
 
-    Raises BadInput, NotFound; what was looked at is kept then.
+    Raises BadInput; what was looked at is kept then.
     """
     document = _kept(workspace, upload)
     recognised = document.blocks
     chosen = _corrected(recognised, choices)
     name = shown_name(upload.name)
-    path = _path(workspace, upload.token)
+    path = kept(workspace, upload.token)
     report = add_content(
         workspace,
         path.read_bytes(),
@@ -173,7 +154,7 @@ def _recut(
 ) -> Choices:
     blocks = _corrected(_kept(workspace, upload).blocks, choices)
     if index >= len(blocks):
-        raise _unreadable()
+        raise unreadable()
     block, code = blocks[index], language(upload.source).code
     own = own_starts(block, code)
     cuts = dict(choices.cuts)
@@ -198,7 +179,7 @@ def _corrected(blocks: Sequence[Block], choices: Choices) -> list[Block]:
 
 def _checked_cuts(blocks: Sequence[Block], choices: Choices) -> dict[int, tuple[int, ...]]:
     if any(index >= len(blocks) for index in choices.cuts):
-        raise _unreadable()
+        raise unreadable()
     return {index: checked(blocks[index].text, starts) for index, starts in choices.cuts.items()}
 
 
@@ -227,30 +208,10 @@ def _block_view(index: int, block: Block, cuts: tuple[int, ...] | None, code: st
     return BlockView(index, block.text, block.role.value, block.why, aside, parts, cuts)
 
 
-def _path(workspace: Workspace, token: str) -> Path:
-    if not _TOKEN.fullmatch(token):
-        raise _unreadable()
-    path = workspace.private / "uploads" / token
-    if not path.is_file():
-        raise NotFound("This preview is gone.", next="Upload the file again.")
-    return path
-
-
 def _kept(workspace: Workspace, upload: Upload) -> Document:
-    content = _path(workspace, upload.token).read_bytes()
+    content = kept(workspace, upload.token).read_bytes()
     code = language(upload.source).code
     return _read(content, shown_name(upload.name), code, upload.encoding)
-
-
-def _unreadable() -> BadInput:
-    return BadInput("This preview cannot be read.", next="Upload the file again.")
-
-
-def shown_name(name: str) -> str:
-    """The last part of an uploaded name without anything a path could do with it."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    clean = "".join(char for char in last if char.isprintable()).strip(" .")
-    return clean[-120:] or "article.txt"
 
 
 def _first_words(document: Document) -> str:

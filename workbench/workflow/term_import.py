@@ -19,8 +19,6 @@ from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
 from workbench.workflow.workspace import Workspace
 
-LARGEST = 50_000_000
-
 
 @dataclass(frozen=True)
 class Differing:
@@ -59,8 +57,6 @@ def preview_terms(
     workspace: Workspace, content: bytes, name: str, pair: tuple[str, str]
 ) -> ImportPreview:
     """Read a glossary file beside the Glossary. Raises BadInput when it cannot be understood."""
-    if len(content) > LARGEST:
-        raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", where=name)
     read = read_tbx if PurePath(name).suffix.lower() in (".tbx", ".xml") else read_terms
     file = read(content, name, languages=pair)
     notice = marks_notice(file.terms)
