@@ -9,9 +9,10 @@ from workbench.errors import BadInput
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Segment, Translation
-from workbench.workflow import memory, reviewing
+from workbench.workflow import consistent, memory, reviewing
 from workbench.workflow.filtering import Wanted, matching, replacer
 from workbench.workflow.glossary import load_glossary
+from workbench.workflow.misspelt import misspelt, still_misspelt
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
@@ -108,7 +109,8 @@ def apply(
         workspace.store.write() as session,
         recording(session, action, label, person) as step,
     ):
-        asked = asked_names(session, glossary, queries.article(session, slug), language)
+        article = queries.article(session, slug)
+        asked = asked_names(session, glossary, article, language)
         for change in plan.changes:
             segment = session.get(Segment, change.segment_id)
             row = _row(segment, language)
@@ -116,6 +118,11 @@ def apply(
                 skipped.append(Skipped(change.number, "changed meanwhile"))
                 continue
             pair = (segment.article.source_language, language)
+            spelled = (
+                still_misspelt(glossary, segment, row)
+                if change.after == row.text
+                else misspelt(workspace, glossary, segment, language, change.after)
+            )
             verdict = verify(
                 glossary, asked.get(segment.id, []), segment.source, change.after, pair,
                 edited=True, role=segment.role, plurals=row.plurals,
@@ -125,10 +132,11 @@ def apply(
                 session, row, change.after, goal, person, note=row.note, plurals=row.plurals
             )
             row.names = verdict.names
-            keep_findings(row, verdict.findings, segment)
+            keep_findings(row, [*verdict.findings, *spelled], segment)
             if action in ("confirm", "approve"):
                 memory.learn(session, segment, row)
             changed += 1
+        consistent.settle(session, article, language)
         return Done(step.id, changed, tuple(skipped))
 
 

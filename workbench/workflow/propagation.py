@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from workbench.errors import NotFound
 from workbench.store.journal import recording
 from workbench.store.schema import DONE, UNTOUCHED, Ignored, Segment, Translation
-from workbench.workflow import reviewing
+from workbench.workflow import consistent, reviewing
 from workbench.workflow.glossary import load_glossary
+from workbench.workflow.misspelt import misspelt
 from workbench.workflow.reviewing import Saved
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
@@ -98,8 +99,10 @@ def propagate(workspace: Workspace, saved: Saved, *, person: str) -> list[int]:
                 session, row, saved.text, saved.state, person, note=note, plurals=saved.plurals
             )
             row.names = verdict.names
-            keep_findings(row, verdict.findings, twin)
+            spelled = misspelt(workspace, glossary, twin, saved.language, saved.text)
+            keep_findings(row, [*verdict.findings, *spelled], twin)
             changed.append(twin.id)
+        consistent.settle(session, segment.article, saved.language)
     return changed
 
 

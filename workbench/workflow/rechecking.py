@@ -15,6 +15,7 @@ from workbench.store.schema import UNTOUCHED, Article, Segment, Translation
 from workbench.workflow import consistent
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.into import languages_of
+from workbench.workflow.misspelt import still_misspelt
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
 
@@ -88,7 +89,8 @@ def _row(
     if same and changed_only:
         return False
     row.names = [names.get(_place(name), {}) | name for name in verdict.names]
-    keep_findings(row, [*verdict.findings, *odds], segment)
+    spelled = still_misspelt(glossary, segment, row)
+    keep_findings(row, [*verdict.findings, *odds, *spelled], segment)
     return not same
 
 

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.checks.dismissal import finding_key
-from workbench.checks.finding import Finding, Pair
+from workbench.checks.finding import Finding
 from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
 from workbench.store import queries
 from workbench.store.schema import FindingRow, Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
 from workbench.workflow import consistent, memory
-from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.glossary import load_glossary
+from workbench.workflow.misspelt import misspelt
 from workbench.workflow.origins import set_origin
 from workbench.workflow.verdicts import Verdict
 from workbench.workflow.verifying import asked_names, keep_findings, pair_of, verify
@@ -124,8 +125,8 @@ def save(
         if action != "reset" and text.strip() and not segment.plural:
             odds = consistent.of_text(session, segment, language, text)
             verdict = replace(verdict, findings=[*verdict.findings, *odds])
-        misspelt = _misspelt(workspace, glossary, segment, language, text)
-        verdict = replace(verdict, findings=[*verdict.findings, *misspelt])
+        spelled = misspelt(workspace, glossary, segment, language, text)
+        verdict = replace(verdict, findings=[*verdict.findings, *spelled])
         before = row.text
         if action in ("confirm", "approve"):
             _refuse(row, verdict, text, forms, segment, override=override)
@@ -219,17 +220,6 @@ def _current(
     elif row.version != version:
         raise Stale(row, forms[0], forms[1:])
     return row
-
-
-def _misspelt(
-    workspace: Workspace, glossary: Glossary, segment: Segment, language: str, text: str
-) -> list[Finding]:
-    """What the desk's dictionary says, names left out."""
-    if workspace.speller is None:
-        return []
-    languages = (segment.article.source_language, language)
-    found = tuple(glossary.matcher(*languages, language).find(text))
-    return workspace.speller.findings(Pair(segment.source, text, *languages, found=found))
 
 
 def _refuse(
