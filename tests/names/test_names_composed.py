@@ -93,7 +93,10 @@ def test_what_the_glossary_has_stands_inside_a_longer_name(transliterator: Trans
         )
 
     (first, *_) = transliterator.propose("Nawa Hospital", "en", "ar", known=known)
-    assert (first.target, first.reason) == ("مستشفى نوى", "مستشفى; glossary")
+    assert (first.target, first.reason) == (
+        "مستشفى نوى",
+        "translated: مستشفى; in the glossary",
+    )
     forms = [p.target for p in transliterator.propose("Tishreen Dam", "en", "ar", known=known)]
     assert forms[0] == "سد تشرين"  # named after the month, not after the newspaper
 

@@ -10,6 +10,7 @@ import ferry
 
 from workbench.review import security
 from workbench.workflow import naming
+from workbench.workflow.unknown_names import propose
 
 KEY = "en-ar:Port Asfar"
 
@@ -82,6 +83,20 @@ def test_a_candidate_becomes_a_term_with_all_its_spellings(rana, workspace):
 def test_an_ignored_candidate_is_not_shown_again(rana):
     rana.post("/names/candidates/ignore", name="Karim Benyoussef")
     assert 'value="Karim Benyoussef"' not in rana.get("/names/candidates").text
+
+
+def test_the_desk_proposes_what_the_command_line_does_with_its_reason(rana, workspace):
+    naming.add_term(workspace, naming.make_term(workspace, "Ramtha", "الرمثة", kind="place"))
+    asked = "/names/proposals/en/ar?name=Ramtha+Hospital"
+    offered = rana.get(asked).json["proposals"]
+    assert [one["target"] for one in offered] == [
+        one.target for one in propose(workspace, "Ramtha Hospital", "en", "ar")
+    ]
+    assert offered[0] == {
+        "target": "مستشفى الرمثة", "reason": "translated: مستشفى; in the glossary",
+    }  # fmt: skip
+    page = rana.get("/names/candidates").text
+    assert "<small>as in known names" in page
 
 
 def test_unknown_names_stand_in_the_panel_with_proposals(rana, workspace):

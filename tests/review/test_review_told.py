@@ -11,6 +11,7 @@ from workbench.checks.wording import worded
 from workbench.names.term import Term
 from workbench.names.term_warnings import CommonForm, common_word_warning, parts_of_others
 from workbench.review.told import STEPS, TEMPLATES
+from workbench.workflow.tables import transliterator
 
 ROOT = Path(__file__).parents[2] / "workbench"
 RAISED = {"BadInput", "NotFound", "Conflict", "WriteError", "NoEngine", "Rejection"}
@@ -90,6 +91,32 @@ def test_what_is_told_is_filled_in(app, said, arabic):
 
     with app.test_request_context(headers={"Accept-Language": "ar"}):
         assert in_words(said) == arabic
+
+
+NAMES = """
+    Ramtha Hospital|Ministry of Health|Abdul Rahman al-Masri|Kafr Xyrnabul|Damascus|Qwertsk Jbbb
+    حي الشعار|مستشفى الرمثا|محمد بن عبد الله|وزارة الصحة|دمشق
+"""
+
+
+def test_the_reasons_of_proposals_are_told():
+    from workbench.review.reasons import PROPOSED
+
+    said = set()
+    for name in NAMES.replace("\n", "|").split("|"):
+        for pair in (("en", "ar"), ("ar", "en")):
+            for style in ("news", "ijmes"):
+                found = transliterator(style).propose(name.strip(), *pair, n=9)
+                said |= {part for one in found for part in one.reason.split("; ")}
+    assert len(said) > 8
+    assert {one for one in said if not worded(one, mark, PROPOSED).startswith("§")} == set()
+
+
+def test_the_reason_of_a_proposal_is_told_in_arabic(app):
+    from workbench.review.reasons import reason_words
+
+    with app.test_request_context(headers={"Accept-Language": "ar"}):
+        assert reason_words("translated: مستشفى; in the glossary") == "ترجمة «مستشفى»؛ من المسرد"
 
 
 def test_warnings_about_terms_are_told_in_arabic(app):

@@ -42,8 +42,8 @@ def test_a_decided_name_is_not_shown_again(workspace: Workspace, tmp_path: Path)
     assert not {"Bilal Nahhas", "Kafr Hamra"} & set(names(workspace))
 
 
-def test_proposals_are_ranked_and_few() -> None:
-    found = propose("Bilal Nahhas", "en", "ar", kind="person", n=3)
+def test_proposals_are_ranked_and_few(workspace: Workspace) -> None:
+    found = propose(workspace, "Bilal Nahhas", "en", "ar", kind="person", n=3)
     assert 1 <= len(found) <= 3
     assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)
     assert "بلال نحاس" in [p.target for p in found]

@@ -63,19 +63,14 @@ def _candidate(one: Unknown) -> dict[str, object]:
 def propose(name: str, kind: str | None, source: str | None, target: str | None, form: str) -> None:
     """Propose target forms for a NAME, best first, each with its reason; nothing is applied."""
     from workbench.errors import BadInput
-    from workbench.workflow.glossary import load_glossary
-    from workbench.workflow.naming import kind_named
     from workbench.workflow.unknown_names import propose as proposed
 
     if not name.strip():
         raise BadInput("Say which name.")
-    kind = kind and kind_named(kind)
     workspace = opened()
     settings = workspace.settings
     source = source or settings.source
-    pair = (source, target or settings.into(source))
-    glossary = load_glossary(workspace)
-    found = proposed(name, *pair, kind=kind, style=settings.romanisation, glossary=glossary)
+    found = proposed(workspace, name, source, target or settings.into(source), kind=kind)
     if form == "json":
         show.as_json({"name": name, "proposals": found})
         return

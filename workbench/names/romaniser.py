@@ -79,7 +79,7 @@ class Romaniser:
             bonus = _SEEN + math.log(count / total)
             scores[spelling] = max(scores.get(spelling, floor), floor) / 3 + bonus
         pairs = ((text, score if text in seen else score / 3) for text, score in scores.items())
-        return _ranked(pairs, "as in names seen" if seen else self._reason)
+        return _ranked(pairs, "as in known names" if seen else self._reason)
 
     def _by_letters(
         self, drawn: Sequence[Spelling], seen: Mapping[str, int]

@@ -100,7 +100,7 @@ class Transliterator:
             name = re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
         proposals = self._looked_up(name, source, target)
         if held := known(name):
-            proposals.insert(0, Proposal(held[0], _SURE, "glossary"))
+            proposals.insert(0, Proposal(held[0], _SURE, "in the glossary"))
         composed = self._composed(name, source, target, kind, known)
         proposals += composed
         spelled = self._spelled(name, kind) if (source, target) == ("en", "ar") else []
@@ -126,7 +126,7 @@ class Transliterator:
         if found is None:
             return []
         if found.affair:
-            return [Proposal(found.of(found.affair), _SURE, f"usual form of {found.noun}")]
+            return [Proposal(found.of(found.affair), _SURE, f"translated: {found.noun}")]
 
         def inner(part: str) -> tuple[str, Kind] | None:
             held = known(part)
@@ -134,7 +134,11 @@ class Transliterator:
 
         inside = self.propose(found.inside, source, target, None, 2, inner)
         return [
-            Proposal(found.of(p.target), round(p.score * _SURE, 3), f"{found.noun}; {p.reason}")
+            Proposal(
+                found.of(p.target),
+                round(p.score * _SURE, 3),
+                f"translated: {found.noun}; {p.reason}",
+            )
             for p in inside
         ]
 

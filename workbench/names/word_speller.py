@@ -278,7 +278,7 @@ def _other_article(form: str) -> str:
 
 def _reason(key: str, evidence: Evidence) -> str:
     if key in evidence.known:
-        return "as in names seen"
+        return "as in known names"
     if key in evidence.heard:
-        return "as in names that sound alike"
-    return "transliterated"
+        return "as in known names that sound alike"
+    return "by its sound"

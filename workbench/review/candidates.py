@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from workbench.errors import BadInput
+from workbench.names.transliteration import Proposal
 from workbench.review.here import workspace
 from workbench.review.panel import KINDS
 from workbench.review.words import _
@@ -13,7 +14,6 @@ from workbench.workflow import unknown_names
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.term_import import import_terms, preview_terms
 from workbench.workflow.term_warnings import term_warnings
-from workbench.workflow.unknown import propose
 from workbench.workflow.uploads import keep, kept, shown_name
 
 blueprint = Blueprint("candidates", __name__, url_prefix="/names")
@@ -30,10 +30,7 @@ def index() -> str:
     page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
     return render_template(
         "terms/candidates.html",
-        found=[
-            (one, _proposals(one, settings.romanisation))
-            for one in found[(page - 1) * PAGE : page * PAGE]
-        ],
+        found=[(one, _proposals(one)) for one in found[(page - 1) * PAGE : page * PAGE]],
         total=len(found),
         page=page,
         pages=pages,
@@ -42,8 +39,9 @@ def index() -> str:
     )
 
 
-def _proposals(one: unknown_names.Unknown, style: str) -> tuple[str, ...]:
-    return propose(one.name, (one.source_language, one.target_language), one.kind, style)
+def _proposals(one: unknown_names.Unknown) -> tuple[Proposal, ...]:
+    pair = one.source_language, one.target_language
+    return unknown_names.propose(workspace(), one.name, *pair, kind=one.kind)
 
 
 @blueprint.post("/candidates/ignore")

@@ -25,7 +25,7 @@ from workbench.workflow.one_form import (
     terms_rendered_twice,
 )
 from workbench.workflow.rechecking import recheck
-from workbench.workflow.unknown import propose
+from workbench.workflow.unknown_names import propose
 
 blueprint = Blueprint("one_form", __name__, url_prefix="/names/forms")
 SHOWN = 3
@@ -132,7 +132,7 @@ def _pair() -> tuple[str, str]:
 
 
 def _spelled(one: SpelledTwice, lines: dict[str, Line]) -> dict[str, Any]:
-    proposals = () if one.in_glossary else propose(one.join, one.pair)
+    proposals = () if one.in_glossary else propose(workspace(), one.join, *one.pair)
     term = naming.find_term(workspace(), one.join).term if one.in_glossary else None
     forms = [_places(text, at, lines, source=True) for text, at in one.places.items()]
     return {

@@ -26,7 +26,7 @@ def panel_view(view: Beside, *, wait: bool = True) -> dict[str, Any]:
             "kind": one.kind,
             "spellings": one.spellings,
             "proposals": one.proposals,
-            "best": one.proposals[0] if one.proposals else "",
+            "best": one.proposals[0].target if one.proposals else "",
         }
         for one in unknown_in(workspace(), view, wait=wait)
     ]

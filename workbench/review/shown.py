@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from workbench.checks.wording import about, worded
 from workbench.review import interface
 from workbench.review.forms import form_word, whole
+from workbench.review.reasons import reason_words
 from workbench.review.told import in_words, step_words
 from workbench.review.words import _
 from workbench.text.languages import language
@@ -41,6 +42,7 @@ def _context() -> dict[str, object]:
         "kind_word": kind_word,
         "form_word": form_word,
         "in_words": in_words,
+        "reason_words": reason_words,
         "step_words": step_words,
         "whole": whole,
         "status_word": status_word,

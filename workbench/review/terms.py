@@ -23,13 +23,14 @@ from workbench.review.errors import wants_json
 from workbench.review.here import workspace
 from workbench.review.panel import KINDS
 from workbench.review.person import inside
+from workbench.review.reasons import reason_words
 from workbench.review.told import in_words
 from workbench.review.words import _
 from workbench.workflow import naming, steps
 from workbench.workflow.impact import Impact, change_term, impact
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.term_warnings import term_warnings
-from workbench.workflow.unknown import propose
+from workbench.workflow.unknown_names import propose
 
 blueprint = Blueprint("terms", __name__, url_prefix="/names")
 PAGE = 100
@@ -161,9 +162,12 @@ def remove() -> Response:
 
 @blueprint.get("/proposals/<source>/<target>")
 def proposals(source: str, target: str) -> Response:
-    """Target forms for an unknown name, best first."""
+    """Target forms for an unknown name with their reasons, best first."""
     name = request.args.get("name", "").strip()[:200]
-    return jsonify(proposals=propose(name, (source, target)) if name else [])
+    found = propose(workspace(), name, source, target) if name else ()
+    return jsonify(
+        proposals=[{"target": one.target, "reason": reason_words(one.reason)} for one in found]
+    )
 
 
 def _variants(old: Term) -> tuple[Variant, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
 
 from sqlalchemy import func, select
 
+from workbench.names.transliteration import Proposal
 from workbench.store import queries
 from workbench.store.schema import Ignored, Segment
 from workbench.workflow import unknown_names
@@ -20,13 +20,13 @@ _KEPT = 40
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A name to decide about; `proposals` are target forms, best first."""
+    """A name to decide about; `proposals` are target forms with reasons, best first."""
 
     name: str
     kind: str
     spellings: tuple[str, ...]
     numbers: tuple[int, ...]
-    proposals: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
 
 
 _cache: dict[tuple[object, ...], tuple[UnknownName, ...]] = {}
@@ -57,7 +57,7 @@ def unknown_of(
                     one.kind,
                     one.spellings,
                     tuple(place.number for place in one.segments),
-                    tuple(proposal.target for proposal in one.proposals),
+                    one.proposals,
                 )
                 for one in unknown_names.candidates(workspace, [slug], target=target)
             )
@@ -74,11 +74,3 @@ def _stamp(workspace: Workspace, slug: str) -> tuple[object, ...]:
             )
         ).one()
         return article.id, article.changed_at, ignored, *text
-
-
-@lru_cache(maxsize=4096)
-def propose(
-    name: str, pair: tuple[str, str], kind: str | None = None, style: str = "news"
-) -> tuple[str, ...]:
-    """Target forms for a name, best first; none for a pair that cannot be transliterated."""
-    return tuple(one.target for one in unknown_names.propose(name, *pair, kind=kind, style=style))

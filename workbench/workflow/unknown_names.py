@@ -20,6 +20,7 @@ from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.into import languages_of
+from workbench.workflow.naming import kind_named
 from workbench.workflow.tables import name_lexicon, name_words, transliterator
 from workbench.workflow.workspace import Workspace
 
@@ -77,9 +78,8 @@ def candidates(
         for one in _find(tuple(place.source for place in rows), source, into, glossary):
             if not ignored & set(one.spellings):
                 places = tuple(rows[i] for i in one.segments)
-                offered = propose(one.name, source, into, kind=one.kind.value, n=proposals,
-                                  style=workspace.settings.romanisation,
-                                  glossary=glossary)  # fmt: skip
+                offered = propose(workspace, one.name, source, into, kind=one.kind.value,
+                                  n=proposals)  # fmt: skip
                 found.append(
                     Unknown(
                         source,
@@ -121,31 +121,31 @@ def _find(texts: tuple[str, ...], source: str, target: str, glossary: Glossary) 
 
 
 def propose(
+    workspace: Workspace,
     name: str,
     source: str,
     target: str,
     *,
     kind: str | None = None,
     n: int = 3,
-    style: str = "news",
-    glossary: Glossary | None = None,
 ) -> tuple[Proposal, ...]:
     """Up to `n` target forms of a name, best first, each with its reason.
 
-    `style` is the house style of Arabic names in English (the setting `romanisation`). What
-    `glossary` has is proposed as it stands there, inside a longer name too.
+    The one way to them for every door. What the Glossary has is proposed as it stands there,
+    inside a longer name too; Arabic names are written in the house style of the setting
+    `romanisation`. Raises BadInput for an unknown kind.
     """
     if n < 1:
         return ()
-    wanted = Kind(kind) if kind else None
-    matcher = glossary.matcher(source, target, source) if glossary else None
+    wanted = kind_named(kind) if kind else None
+    matcher = load_glossary(workspace).matcher(source, target, source)
 
     def known(part: str) -> tuple[str, Kind] | None:
-        found = matcher.find(part) if matcher else []
-        whole = (o for o in found if (o.start, o.end) == (0, len(part)))
+        whole = (o for o in matcher.find(part) if (o.start, o.end) == (0, len(part)))
         return next(((o.expected, o.term.kind) for o in whole), None)
 
-    return tuple(transliterator(style).propose(name, source, target, wanted, n, known))
+    spelled = transliterator(workspace.settings.romanisation)
+    return tuple(spelled.propose(name, source, target, wanted, n, known))
 
 
 def ignore(workspace: Workspace, name: str, person: str) -> None:

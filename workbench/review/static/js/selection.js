@@ -47,9 +47,9 @@ export function selection(editor) {
     const { body } = await get(`${form.dataset.proposals}?${new URLSearchParams({ name: text })}`);
     dialog.querySelector(".proposals").replaceChildren(...(body.proposals ?? []).map((one) => {
       const button = Object.assign(document.createElement("button"), {
-        type: "button", className: "btn sm", textContent: one, lang: form.elements.target.lang,
+        type: "button", className: "btn sm", textContent: one.target, title: one.reason, lang: form.elements.target.lang,
       });
-      button.addEventListener("click", () => { form.elements.target.value = one; });
+      button.addEventListener("click", () => { form.elements.target.value = one.target; });
       return button;
     }));
   }
