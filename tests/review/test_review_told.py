@@ -116,7 +116,7 @@ def test_the_reason_of_a_proposal_is_told_in_arabic(app):
     from workbench.review.reasons import reason_words
 
     with app.test_request_context(headers={"Accept-Language": "ar"}):
-        assert reason_words("translated: مستشفى; in the glossary") == "ترجمة «مستشفى»؛ من المسرد"
+        assert reason_words("translated: مستشفى; in the glossary") == "ترجمة «مستشفى»؛ في المسرد"
 
 
 def test_warnings_about_terms_are_told_in_arabic(app):
