@@ -177,11 +177,38 @@ def test_a_bare_surname_belongs_to_the_person_named_before():
     assert (full.expected, bare.expected) == ("مهند مخزوم", "مخزوم")
     (later,) = matcher.find("Makhzom said.", met=[MAKHZOM])
     assert later.expected == "مخزوم"
-    assert [len(each) for each in matcher.find_all(["Makhzom", "Muhannad Makhzom", "Makhzom"])] == [
-        0,
-        1,
-        1,
-    ]
+
+
+MAHER, BASHAR = person("Maher al-Assad", "ماهر الأسد"), person("Bashar al-Assad", "بشار الأسد")
+
+
+def owners(terms, *texts, code="en"):
+    found = Matcher(terms, code).find_all(texts)
+    return [[each.term.source for each in some if not each.nested] for some in found]
+
+
+def test_a_headline_has_the_surname_of_the_person_named_in_full_further_on():
+    named = owners([MAKHZOM], "Makhzom wins", "Muhannad Makhzom won.", "Makhzom left.")
+    assert named == [["Muhannad Makhzom"]] * 3
+    (both,) = owners([MAKHZOM], "Makhzom won, said Muhannad Makhzom.")
+    assert both == ["Muhannad Makhzom"] * 2
+    arabic = owners([MAKHZOM], "فوز مخزوم ولمخزوم", "فاز مهند مخزوم", code="ar")
+    assert arabic == [["Muhannad Makhzom"] * 2, ["Muhannad Makhzom"]]
+    assert owners([MAKHZOM], "Makhzom wins", "Makhzom left.") == [[], []]
+
+
+def test_a_headline_that_may_mean_two_persons_means_none():
+    brothers = [MAHER, BASHAR]
+    named = owners(brothers, "Assad flees", "Bashar al-Assad fled.", "Maher al-Assad too.")
+    assert named == [[], ["Bashar al-Assad"], ["Maher al-Assad"]]
+    assert owners(brothers, "Assad flees", "Bashar al-Assad fled.")[0] == ["Bashar al-Assad"]
+
+
+def test_a_surname_alone_is_that_of_the_person_named_last():
+    texts = ["Bashar al-Assad left.", "Maher al-Assad stayed.", "Assad spoke."]
+    assert owners([MAHER, BASHAR], *texts)[2] == ["Maher al-Assad"]
+    texts = ["Maher al-Assad stayed.", "Bashar al-Assad left. Assad spoke.", "Assad slept."]
+    assert owners([MAHER, BASHAR], *texts)[1:] == [["Bashar al-Assad"] * 2, ["Bashar al-Assad"]]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.names.scan import Hit
 from workbench.names.surname import surname
@@ -33,6 +33,32 @@ def choose(hits: Iterable[Hit], text: str) -> list[tuple[Hit, bool]]:
 
 def _meet(one: Hit, other: Hit) -> bool:
     return one.front < other.end and other.front < one.end
+
+
+def latest(bare: Iterable[Hit], order: Sequence[str]) -> list[Hit]:
+    """Surnames alone, each of the one person who was named last: the last by key in `order`."""
+    at = {key: index for index, key in enumerate(order)}
+    last: dict[tuple[int, int], Hit] = {}
+    for hit in bare:
+        span = (hit.start, hit.end)
+        other = last.get(span)
+        if other is None or at[hit.form.key] > at[other.form.key]:
+            last[span] = hit
+    return list(last.values())
+
+
+def only_ones(bare: Iterable[Hit], taken: Iterable[Hit]) -> list[Hit]:
+    """Surnames alone that can be but one person's, and stand where nobody's is `taken` yet."""
+    owners: dict[tuple[int, int], dict[str, Hit]] = {}
+    for hit in bare:
+        owners.setdefault((hit.start, hit.end), {}).setdefault(hit.form.key, hit)
+    held = {(hit.start, hit.end) for hit in taken if hit.form.bare}
+    return [
+        hit
+        for span, hits in owners.items()
+        if len(hits) == 1 and span not in held
+        for hit in hits.values()
+    ]
 
 
 _STANDINGS = {"preferred": 0, "accepted": 1, "forbidden": 2}

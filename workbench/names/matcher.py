@@ -6,16 +6,28 @@ Term added or removed is seen at once: it lives in a second, small automaton unt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from workbench.names.automaton import Automaton
-from workbench.names.choice import choose, occurrence
+from workbench.names.automaton import Automaton, Findings
+from workbench.names.choice import choose, latest, occurrence, only_ones
 from workbench.names.forms import is_arabic
 from workbench.names.lexicon import Lexicon
 from workbench.names.scan import ArabicScan, Hit, LatinScan
 from workbench.names.term import Kind, Occurrence, Status, Term
 
 _REBUILD = 1000  # Terms changed since the last build
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text as the automata have read it; `hits` are all but surnames alone."""
+
+    text: str
+    article: str
+    large: Findings
+    small: Findings | None
+    hits: list[Hit]
 
 
 class Matcher:
@@ -78,40 +90,84 @@ class Matcher:
         `met` are persons already named in this Article, the latest last: their surnames alone are
         theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles.
         """
+        return self._occurrences(self._read(text, article), [term.key for term in met], ())
+
+    def _read(self, text: str, article: str) -> _Reading:
         scan = self._scan(text, self._names)
         large = self._large.find(scan)
         small = self._small.find(scan) if self._fresh else None
-        hits = self._current(large.full())
+        hits = self._current(large.full(), article)
         if small:
-            hits += small.full()
-        if not hits and not met:
+            hits += self._current(small.full(), article, fresh=True)
+        return _Reading(text, article, large, small, hits)
+
+    def _occurrences(
+        self, reading: _Reading, met: Collection[str], later: Collection[str]
+    ) -> list[Occurrence]:
+        """What stands in a text as read; `met` and `later` are persons by key, the latest last.
+
+        A surname alone is that of the person met last, in the text or before; else of the one
+        person of that surname who is named in full `later`.
+        """
+        if not reading.hits and not met and not later:
             return []
-        known = {hit.form.key: hit.end for hit in sorted(hits, key=lambda hit: -hit.end)}
-        known.update((term.key, 0) for term in met)
-        hits += self._current(large.bare(known))
-        if small:
-            hits += small.bare(known)
-        chosen = choose([hit for hit in hits if _in_scope(hit, article)], text)
+        known = dict.fromkeys(met, 0)
+        for hit in sorted(reading.hits, key=lambda hit: hit.end):
+            known.setdefault(hit.form.key, hit.end)
+        hits = reading.hits + latest(self._bare(reading, known), list(known))
+        ahead = {key: 0 for key in later if known.get(key, 1)}
+        if ahead:
+            hits += only_ones(self._bare(reading, ahead), hits)
+        chosen = choose(hits, reading.text)
         return [occurrence(hit, nested, self.language) for hit, nested in chosen]
 
-    def _current(self, hits: Iterable[Hit]) -> list[Hit]:
-        """Hits of the large automaton whose Terms have not changed since it was built."""
-        stale = self._stale
-        return [hit for hit in hits if hit.form.key not in stale] if stale else list(hits)
+    def _bare(self, reading: _Reading, known: Mapping[str, int]) -> list[Hit]:
+        """The surnames of persons by key, each from the given index on."""
+        hits = self._current(reading.large.bare(known), reading.article)
+        if reading.small:
+            hits += self._current(reading.small.bare(known), reading.article, fresh=True)
+        return hits
+
+    def _current(self, hits: Iterable[Hit], article: str, fresh: bool = False) -> list[Hit]:
+        """The Hits in force: Terms of other Articles do not count, nor changed ones as they were.
+
+        `fresh` ones are of the small automaton, which has every Term as it is now.
+        """
+        stale = () if fresh else self._stale
+        return [
+            hit
+            for hit in hits
+            if (not stale or hit.form.key not in stale) and _in_scope(hit, article)
+        ]
 
     def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
-        """`find` for the texts of one Article in order, each knowing the persons met before."""
+        """`find` for the texts of one Article in order.
+
+        Each knows the persons met before it, and those named in full further on: a headline has
+        the surname of the man that the story names.
+        """
         return list(self.find_each(texts, article=article))
 
     def find_each(self, texts: Iterable[str], *, article: str = "") -> Iterator[list[Occurrence]]:
-        """`find_all`, one text after the other."""
-        met: dict[str, Term] = {}
-        for text in texts:
-            occurrences = self.find(text, met=met.values(), article=article)
+        """`find_all`, one text after the other, once all have been read."""
+        readings = [self._read(text, article) for text in texts]
+        later = {key for reading in readings for key in _named_in_full(reading)}
+        met: dict[str, None] = {}
+        for reading in readings:
+            occurrences = self._occurrences(reading, met, later)
             for person in persons(occurrences):
                 met.pop(person.key, None)
-                met[person.key] = person
+                met[person.key] = None
+                later.discard(person.key)
             yield occurrences
+
+
+def _named_in_full(reading: _Reading) -> Iterator[str]:
+    """The keys of the persons whose full names stand in a text."""
+    if any(hit.form.term.kind is Kind.PERSON for hit in reading.hits):
+        for hit, nested in choose(reading.hits, reading.text):
+            if hit.form.term.kind is Kind.PERSON and not nested:
+                yield hit.form.key
 
 
 def persons(occurrences: Iterable[Occurrence]) -> list[Term]:

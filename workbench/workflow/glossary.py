@@ -6,10 +6,12 @@ used are Problems (file and line); the rest of the file is used.
 
 from __future__ import annotations
 
+import itertools
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 
@@ -117,6 +119,16 @@ class Glossary:
     ) -> list[list[Occurrence]]:
         """The same for any texts, read anew."""
         return list(self._found_each(slug, sources, source, target))
+
+    def found_in(
+        self, lines: Iterable[tuple[str, str]], source: str, target: str
+    ) -> list[list[Occurrence]]:
+        """The same for (slug, text) lines of several Articles, each Article's together."""
+        return [
+            occurrences
+            for slug, some in itertools.groupby(lines, key=itemgetter(0))
+            for occurrences in self._found_each(slug, [text for _, text in some], source, target)
+        ]
 
     def _found_each(
         self, slug: str, sources: Sequence[str], source: str, target: str

@@ -110,7 +110,7 @@ def terms_rendered_twice(
             Rendering(occurrence, line.target, line.where)
             for line in lines
             if line.target
-            for occurrence in _standing(matcher, line.target)
+            for occurrence in _standing(matcher, line.target, _slug(line.where))
         ]
         for key, forms in rendered_twice(renderings, pair[1]).items():
             term = glossary.term(key)
@@ -120,8 +120,12 @@ def terms_rendered_twice(
 
 
 @lru_cache(maxsize=50_000)
-def _standing(matcher: Matcher, text: str) -> tuple[Occurrence, ...]:
-    return tuple(one for one in matcher.find(text) if not one.nested)
+def _standing(matcher: Matcher, text: str, slug: str) -> tuple[Occurrence, ...]:
+    return tuple(one for one in matcher.find(text, article=slug) if not one.nested)
+
+
+def _slug(where: str) -> str:
+    return where.rpartition(":")[0]
 
 
 def _lines(
@@ -182,7 +186,7 @@ def _mentions(
 ) -> list[Mention]:
     """Every name in the sources: those of Terms, and those the Glossary lacks, in order."""
     texts = [text for _, text in lines]
-    known = glossary.asked("", texts, *pair)
+    known = glossary.found_in(((_slug(where), text) for where, text in lines), *pair)
     unknown = find_mentions(texts, pair[0], name_words(pair[0]))
     mentions = [
         (index, one.start, Mention(_spaced(text[one.start : one.end]), where, one.term.key))

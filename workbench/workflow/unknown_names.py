@@ -75,7 +75,7 @@ def candidates(
             )
     found: list[Unknown] = []
     for (source, into), rows in sorted(rows_of.items()):
-        for one in _find(tuple(place.source for place in rows), source, into, glossary):
+        for one in _find(tuple((at.article, at.source) for at in rows), source, into, glossary):
             if not ignored & set(one.spellings):
                 places = tuple(rows[i] for i in one.segments)
                 offered = propose(workspace, one.name, source, into, kind=one.kind.value,
@@ -110,11 +110,13 @@ def _sources(session: Session, article: Article) -> list[tuple[int, str]]:
 
 
 @lru_cache(maxsize=40)
-def _find(texts: tuple[str, ...], source: str, target: str, glossary: Glossary) -> list[Candidate]:
-    """Found once as long as neither the sources nor the Glossary change."""
-    known = glossary.matcher(source, target, source).find_all(texts)
+def _find(
+    lines: tuple[tuple[str, str], ...], source: str, target: str, glossary: Glossary
+) -> list[Candidate]:
+    """Found once as long as neither the sources, (slug, text) each, nor the Glossary change."""
+    known = glossary.found_in(lines, source, target)
     return find_candidates(
-        texts, source, words=name_words(source),
+        [text for _, text in lines], source, words=name_words(source),
         known=[[(o.start, o.end) for o in one] for one in known],
         same=lambda one, other: same_name(one, other, name_lexicon()), keys=name_lexicon().keys,
     )  # fmt: skip
