@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from workbench.cli.door import workbench
+from workbench.workflow import articles
+from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace, init
 
 FILE = "names.en-ar.csv"
@@ -99,3 +101,98 @@ def test_an_error_is_words_and_no_object(
     result = CliRunner().invoke(workbench, ["glossary", *arguments, "--format", "json"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert said in result.stderr
+
+
+def refused(*arguments: str) -> str:
+    result = CliRunner().invoke(workbench, ["glossary", *arguments])
+    assert result.exit_code == 1, result.output
+    return result.stderr
+
+
+def article(desk: Workspace, slug: str, text: str) -> None:
+    articles.add_content(desk, text.encode(), f"{slug}.txt")
+
+
+def test_every_field_of_a_term_is_set_when_it_is_added(desk: Workspace) -> None:
+    article(desk, "one", "A title\n\nIt is calm.\n")
+    options = (
+        "--variant", "Idleb", "--forbid-source", "Edlib", "--target-variant", "محافظة إدلب",
+        "--forbid", "ادلبا", "--gender", "feminine", "--number", "singular", "--scope", "one",
+        "--authority", "CLDR", "--note", "a city", "--kind", "place", "--status", "proposed",
+    )  # fmt: skip
+    term = asked("add", "Idlib", "إدلب", *options)["term"]
+    assert (term["gender"], term["number"], term["scope"]) == ("feminine", "singular", ["one"])
+    assert (term["authority"], term["note"], term["status"]) == ("CLDR", "a city", "proposed")
+    forms = {(one["text"], one["language"]): one["forbidden"] for one in term["variants"]}
+    assert forms == {
+        ("Idleb", "en"): False, ("Edlib", "en"): True,
+        ("محافظة إدلب", "ar"): False, ("ادلبا", "ar"): True,
+    }  # fmt: skip
+
+
+def test_an_edit_adds_moves_and_takes_out_forms_and_leaves_the_rest(desk: Workspace) -> None:
+    asked(
+        "edit",
+        "Aleppo",
+        "--variant",
+        "Halab",
+        "--target-variant",
+        "الشهباء",
+        "--gender",
+        "feminine",
+    )
+    moved = asked("edit", "Aleppo", "--forbid", "الشهباء")["term"]
+    forms = {one["text"]: one["forbidden"] for one in moved["variants"]}
+    assert forms == {"Halab": False, "الشهباء": True}
+    assert moved["gender"] == "feminine"
+    less = asked("edit", "Aleppo", "--without", "الشهباء", "--without", "Halab")["term"]
+    assert less["variants"] == []
+    assert "no other form" in refused("edit", "Aleppo", "--without", "Halab")
+
+
+def test_a_protected_name_needs_no_target(desk: Workspace) -> None:
+    term = asked("add", "WhatsApp", "--protect")["term"]
+    assert (term["target"], term["protect"]) == ("WhatsApp", True)
+    assert asked("edit", "WhatsApp", "--no-protect")["term"]["protect"] is False
+    assert "in both languages" in refused("add", "Telegram")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--gender", "male"), "masculine, feminine, neuter"),
+        (("--number", "two"), "singular, dual, plural"),
+        (("--scope", "nowhere"), "There is no article “nowhere”"),
+        (("--target-variant", "مدينة حلب", "--forbid", "مدينة حلب"), "accepted and forbidden"),
+        (("--source", "Muhannad Makhzom"), "in the glossary as مهند مخزوم"),
+    ],
+)
+def test_what_a_term_cannot_have_is_refused_and_nothing_written(
+    desk: Workspace, arguments: tuple[str, ...], said: str
+) -> None:
+    before = (desk.glossary / FILE).read_bytes()
+    assert said in refused("edit", "Aleppo", *arguments)
+    assert (desk.glossary / FILE).read_bytes() == before
+
+
+def test_an_article_may_have_its_own_form_of_a_name(desk: Workspace) -> None:
+    article(desk, "one", "A title\n\nAleppo is calm.\n")
+    article(desk, "two", "A title\n\nAleppo is calm.\n")
+    asked("add", "Aleppo", "حلبا", "--kind", "place", "--scope", "one")
+    wanted = {
+        slug: [name["target"] for row in article_view(desk, slug).rows for name in row.names]
+        for slug in ("one", "two")
+    }
+    assert wanted == {"one": ["حلبا"], "two": ["حلب"]}
+    assert asked("show", "en-ar:Aleppo @one")["term"]["target"] == "حلبا"
+    assert "in the glossary as حلب" in refused("edit", "en-ar:Aleppo @one", "--everywhere")
+
+
+def test_a_scope_follows_an_article_that_gets_another_slug_and_back(desk: Workspace) -> None:
+    article(desk, "one", "A title\n\nAleppo is calm.\n")
+    rows = "source,target,kind,scope\nAleppo,حلب,place,one|x\nIdlib,إدلب,place,one\n"
+    (desk.glossary / FILE).write_text(rows, "utf-8")
+    articles.rename(desk, "one", "calm")
+    assert (desk.glossary / FILE).read_text("utf-8") == rows.replace("one", "calm")
+    assert CliRunner().invoke(workbench, ["undo"]).exit_code == 0
+    assert (desk.glossary / FILE).read_text("utf-8") == rows

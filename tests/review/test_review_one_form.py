@@ -7,7 +7,7 @@ import re
 import ferry
 import pytest
 
-from workbench.workflow import naming
+from workbench.workflow import naming, term_fields
 from workbench.workflow.articles import add_content
 from workbench.workflow.drafting import translate_articles
 from workbench.workflow.one_form import spelled_twice
@@ -58,7 +58,7 @@ def test_joining_is_shown_first_then_done_then_undone_as_one(rana, workspace):
 
 def test_two_terms_of_one_name_become_one_and_come_back_with_one_undo(rana, workspace):
     for source, target in (("Bilal Nahhas", "بلال نحاس"), ("Bilal Nahas", "بلال ناهاس")):
-        naming.add_term(workspace, naming.make_term(workspace, source, target, kind="person"))
+        naming.add_term(workspace, term_fields.make_term(workspace, source, target, kind="person"))
     page = rana.get("/names/forms/join", query_string=QUERY).text
     assert "<del" in page
     assert "بلال ناهاس" in page

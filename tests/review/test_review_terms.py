@@ -8,8 +8,10 @@ import re
 
 import ferry
 
+from workbench.names.term import Variant
 from workbench.review import security
 from workbench.workflow import naming
+from workbench.workflow.term_fields import with_forms
 from workbench.workflow.unknown_names import propose
 
 KEY = "en-ar:Port Asfar"
@@ -220,3 +222,34 @@ def test_a_common_word_is_warned_of_in_the_interfaces_language(rana):
     page = rana.get("/names/").text
     assert "كلمة شائعة" in page
     assert "common word" not in page
+
+
+def test_every_field_of_a_term_is_edited_at_the_desk_and_shown(rana, workspace):
+    naming.edit_term(
+        workspace, KEY,
+        with_forms(naming.find_term(workspace, KEY).term, [Variant("Port Azfar", "en", True)]),
+    )  # fmt: skip
+    rana.post("/names/edit", do="keep", **row("بورت أسفر"))
+    term = naming.find_term(workspace, KEY).term
+    assert term.forbidden("en") == ("Port Azfar",)
+    more = {"gender": "feminine", "number": "singular", "authority": "Port office",
+            "source_forbidden": "Porto Asfar", "protect": "", "scope": ""}  # fmt: skip
+    rana.post("/names/edit", do="keep", **row("بورت أسفر"), **more)
+    term = naming.find_term(workspace, KEY).term
+    assert (term.gender, term.number, term.authority) == ("feminine", "singular", "Port office")
+    assert term.forbidden("en") == ("Porto Asfar",)
+    page = rana.get(f"/names/term?key={KEY}").text
+    assert all(word in page for word in ("Feminine", "Singular", "Port office", "Porto Asfar"))
+    assert rana.post("/names/edit", do="keep", **row(), gender="male").status_code == 400
+    page = rana.get(f"/names/?q=asfar&edit={KEY}").text
+    assert '<option value="feminine" selected>' in page
+
+
+def test_a_term_for_one_article_alone_says_so_in_the_panel(rana, workspace):
+    rana.post("/names/add", source="Kestrel Bay", target="خليج العوسق", kind="place", scope="ferry")
+    assert naming.find_term(workspace, "en-ar:Kestrel Bay @ferry").term.scope == ("ferry",)
+    panel = rana.get("/articles/ferry/ar/?at=1").text
+    assert "خليج العوسق" in panel
+    assert "only here" in panel
+    assert "only in" in rana.get("/names/?q=kestrel").text
+    assert rana.post("/names/add", source="X", target="س", scope="nowhere").status_code == 404

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.errors import BadInput, NotFound
 from workbench.names.term import Term
-from workbench.workflow import naming, steps
+from workbench.workflow import naming, steps, term_fields
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.workspace import Workspace
 
@@ -18,7 +18,7 @@ def text(workspace: Workspace) -> str:
 
 
 def add(workspace: Workspace, source: str, target: str, kind: str = "place") -> Term:
-    term = naming.make_term(workspace, source, target, kind=kind)
+    term = term_fields.make_term(workspace, source, target, kind=kind)
     return naming.add_term(workspace, term, person="Rana").term
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.conftest import FakeEngine
-from workbench.workflow import articles, drafting, naming
+from workbench.workflow import articles, drafting, naming, term_fields
 from workbench.workflow.one_form import spelled_twice, terms_rendered_twice
 from workbench.workflow.workspace import Workspace
 
@@ -29,7 +29,7 @@ def test_it_is_found_over_articles_and_gone_once_joined(workspace: Workspace) ->
     add(workspace, "two", "Spokesman Bilal Nahas left the town.")
     (found,) = spelled_twice(workspace)
     assert set(found.places.values()) == {("one:2",), ("two:2",)}
-    term = naming.make_term(workspace, "Bilal Nahhas", "بلال نحاس", kind="person")
+    term = term_fields.make_term(workspace, "Bilal Nahhas", "بلال نحاس", kind="person")
     naming.add_term(workspace, term)
     naming.join_terms(workspace, "Bilal Nahhas", "Bilal Nahas")
     assert spelled_twice(workspace) == []

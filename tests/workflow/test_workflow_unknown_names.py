@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbench.workflow import articles, naming
+from workbench.workflow import articles, naming, term_fields
 from workbench.workflow.unknown_names import candidates, ignore, propose
 from workbench.workflow.workspace import Workspace
 
@@ -37,7 +37,7 @@ def test_a_decided_name_is_not_shown_again(workspace: Workspace, tmp_path: Path)
     articles.add_file(workspace, path)
     ignore(workspace, "Kafr Hamra", "Rana")
     ignore(workspace, "Kafr Hamra", "Rana")
-    term = naming.make_term(workspace, "Bilal Nahhas", "بلال نحاس", kind="person")
+    term = term_fields.make_term(workspace, "Bilal Nahhas", "بلال نحاس", kind="person")
     naming.add_term(workspace, term)
     assert not {"Bilal Nahhas", "Kafr Hamra"} & set(names(workspace))
 

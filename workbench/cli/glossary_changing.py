@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import click
 
 from workbench.cli import show
+from workbench.cli.glossary_fields import fields, with_fields
 from workbench.cli.glossary_telling import FORM, Telling, opened_glossary, tidied
 
 
 @click.command()
 @click.argument("source")
-@click.argument("target")
+@click.argument("target", default="")
 @click.option("--kind", default="other", show_default=True)
 @click.option("--status", default="approved", show_default=True)
-@click.option("--note", default="", help="Why this form.")
-@click.option("--variant", multiple=True, help="Another spelling in the source language.")
-@click.option("--target-variant", multiple=True, help="Another accepted target form.")
-@click.option("--forbid", multiple=True, help="A target form that is wrong.")
+@fields
 @click.option("--file", default="", help="The glossary file it is written to.")
 @FORM
-def add(
-    source: str,
-    target: str,
-    kind: str,
-    status: str,
-    note: str,
-    variant: tuple[str, ...],
-    target_variant: tuple[str, ...],
-    forbid: tuple[str, ...],
-    file: str,
-    form: str,
-) -> None:
-    """Add a term: its SOURCE and TARGET form."""
-    from workbench.workflow.naming import add_term, make_term
+def add(source: str, target: str, file: str, form: str, **typed: Any) -> None:
+    """Add a term: its SOURCE and TARGET form.
+
+    With --protect the name is kept as it is, and TARGET may be left out.
+    """
+    from workbench.workflow.naming import add_term
+    from workbench.workflow.term_fields import make_term
 
     workspace = opened_glossary()
-    term = make_term(
-        workspace, source, target, kind=kind, status=status, note=note,
-        source_variants=variant, target_variants=target_variant, forbidden=forbid,
-    )  # fmt: skip
+    term = with_fields(workspace, make_term(workspace, source, target), typed)
     telling = Telling(workspace, form, typed=term)
     view = add_term(workspace, term, file=file)
     telling.written(view, f"{view.term.source} → {view.term.target}")
@@ -52,30 +41,26 @@ def add(
 @click.option("--target", help="A new preferred target form.")
 @click.option("--kind", help="A new kind.")
 @click.option("--status", help="A new status.")
-@click.option("--note", help="A new note.")
+@fields
+@click.option("--without", multiple=True, metavar="FORM", help="Take another form out again.")
+@click.option("--everywhere", is_flag=True, help="For every article again.")
 @FORM
 def edit(
-    term: str,
-    source: str | None,
-    target: str | None,
-    kind: str | None,
-    status: str | None,
-    note: str | None,
-    form: str,
+    term: str, source: str | None, target: str | None, everywhere: bool, form: str, **typed: Any
 ) -> None:
-    """Change a TERM; see first what it touches: workbench glossary impact TERM."""
-    from workbench.workflow.naming import edit_term, find_term, make_term
+    """Change a TERM: what is not named stays, other forms are added to those it has.
+
+    See first what it touches: workbench glossary impact TERM.
+    """
+    from workbench.workflow.naming import edit_term, find_term
 
     workspace = opened_glossary()
     old = find_term(workspace, term).term
-    made = make_term(
-        workspace, source or old.source, target or old.target,
-        kind=kind or old.kind.value, status=status or old.status.value,
-    )  # fmt: skip
     changed = replace(
-        old, source=made.source, target=made.target, kind=made.kind, status=made.status,
-        note=old.note if note is None else note,
+        old, source=source or old.source, target=target or old.target,
+        scope=() if everywhere else old.scope,
     )  # fmt: skip
+    changed = with_fields(workspace, changed, typed)
     telling = Telling(workspace, form, typed=changed)
     view = edit_term(workspace, old.key, changed)
     telling.written(view, f"{view.term.source} → {view.term.target}")
@@ -118,7 +103,8 @@ def impact(term: str, new_form: str, do: bool, form: str) -> None:
     """Every segment that giving TERM the form NEW_FORM would touch, and how it would read."""
     from workbench.workflow.impact import change_term
     from workbench.workflow.impact import impact as find
-    from workbench.workflow.naming import check_term, find_term
+    from workbench.workflow.naming import find_term
+    from workbench.workflow.term_fields import check_term
 
     workspace = opened_glossary()
     old = find_term(workspace, term).term

@@ -121,7 +121,8 @@ def _applied(workspace: Workspace, write: Callable[[], int]) -> dict[str, object
 def export(file: Path, search: str, kind: str, form: str) -> None:
     """Write the terms to FILE (.csv, .tsv or .tbx), in a stable order."""
     from workbench.formats.files import write_bytes
-    from workbench.workflow.naming import kind_named, list_terms
+    from workbench.workflow.naming import list_terms
+    from workbench.workflow.term_fields import kind_named
     from workbench.workflow.term_import import export_terms
 
     kind = kind and kind_named(kind)

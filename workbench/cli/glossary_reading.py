@@ -15,7 +15,8 @@ from workbench.cli.glossary_telling import FORM, MANY, opened_glossary, progress
 @FORM
 def list_(search: str, kind: str, status: str, form: str) -> None:
     """List the terms, or those whose forms contain SEARCH."""
-    from workbench.workflow.naming import kind_named, list_terms, status_named
+    from workbench.workflow.naming import list_terms
+    from workbench.workflow.term_fields import kind_named, status_named
 
     kind, status = kind and kind_named(kind), status and status_named(status)
     rows = list_terms(opened_glossary(), search=search, kind=kind, status=status)

@@ -78,13 +78,13 @@ class _Page:
                 yield self._row(term, fresh)
 
     def _before(self, terms: Sequence[Term]) -> list[Term | None]:
-        """What each Term was; of one renamed, the Term whose place it has taken."""
+        """What each Term was; of those renamed, the Terms whose places they have taken."""
         found = [self._known.get(term.key) for term in terms]
+        if len(terms) != len(self._known):
+            return found
         keys = {term.key for term in terms}
-        gone = [term for key, term in self._known.items() if key not in keys]
-        if len(gone) == 1 and found.count(None) == 1 and len(terms) == len(self._known):
-            found[found.index(None)] = gone[0]
-        return found
+        places = zip(found, self._known.values(), strict=True)
+        return [one or (old if old.key not in keys else None) for one, old in places]
 
     def _between(self, start: int, end: int) -> Iterator[str]:
         """Lines that hold no Term; those of removed ones are left out."""

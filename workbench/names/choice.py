@@ -64,11 +64,13 @@ def only_ones(bare: Iterable[Hit], taken: Iterable[Hit]) -> list[Hit]:
 _STANDINGS = {"preferred": 0, "accepted": 1, "forbidden": 2}
 
 
-def _rank(hit: Hit, text: str) -> tuple[int, int, int]:
-    """Among Forms with one fold: a person met, then the exact letters, then the better standing."""
+def _rank(hit: Hit, text: str) -> tuple[int, int, int, int]:
+    """Among Forms with one fold: one for this Article alone, a person met, the exact letters, the
+    better standing."""
     written, form = text[hit.start : hit.end], hit.form.text
     exact = 0 if written == form else 1 if strip_marks(written) == strip_marks(form) else 2
-    return (0 if hit.form.bare else 1, exact, _STANDINGS[hit.form.standing])
+    own, met = not hit.form.term.scope, not hit.form.bare
+    return (int(own), int(met), exact, _STANDINGS[hit.form.standing])
 
 
 def occurrence(hit: Hit, nested: bool, code: str) -> Occurrence:

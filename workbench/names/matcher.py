@@ -20,11 +20,22 @@ _REBUILD = 1000  # Terms changed since the last build
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """What decides which Terms with a scope count: the slug, or the keys of those asked for."""
+
+    article: str = ""
+    asked: Collection[str] = ()
+
+    def holds(self, term: Term) -> bool:
+        return not term.scope or self.article in term.scope or term.key in self.asked
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """A text as the automata have read it; `hits` are all but surnames alone."""
 
     text: str
-    article: str
+    place: _Place
     large: Findings
     small: Findings | None
     hits: list[Hit]
@@ -84,22 +95,31 @@ class Matcher:
         else:
             self._small = Automaton(self._fresh.values(), self.language, self._lexicon)
 
-    def find(self, text: str, *, met: Iterable[Term] = (), article: str = "") -> list[Occurrence]:
+    def find(
+        self,
+        text: str,
+        *,
+        met: Iterable[Term] = (),
+        article: str = "",
+        asked: Collection[str] = (),
+    ) -> list[Occurrence]:
         """The Terms in a text by position, with nested ones flagged.
 
         `met` are persons already named in this Article, the latest last: their surnames alone are
-        theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles.
+        theirs from the start. `article` is a slug; a Term with a scope counts only in its Articles,
+        and where it is `asked` for, by key: in the translation of a text that has it.
         """
-        return self._occurrences(self._read(text, article), [term.key for term in met], ())
+        reading = self._read(text, _Place(article, asked))
+        return self._occurrences(reading, [term.key for term in met], ())
 
-    def _read(self, text: str, article: str) -> _Reading:
+    def _read(self, text: str, place: _Place) -> _Reading:
         scan = self._scan(text, self._names)
         large = self._large.find(scan)
         small = self._small.find(scan) if self._fresh else None
-        hits = self._current(large.full(), article)
+        hits = self._current(large.full(), place)
         if small:
-            hits += self._current(small.full(), article, fresh=True)
-        return _Reading(text, article, large, small, hits)
+            hits += self._current(small.full(), place, fresh=True)
+        return _Reading(text, place, large, small, hits)
 
     def _occurrences(
         self, reading: _Reading, met: Collection[str], later: Collection[str]
@@ -123,12 +143,12 @@ class Matcher:
 
     def _bare(self, reading: _Reading, known: Mapping[str, int]) -> list[Hit]:
         """The surnames of persons by key, each from the given index on."""
-        hits = self._current(reading.large.bare(known), reading.article)
+        hits = self._current(reading.large.bare(known), reading.place)
         if reading.small:
-            hits += self._current(reading.small.bare(known), reading.article, fresh=True)
+            hits += self._current(reading.small.bare(known), reading.place, fresh=True)
         return hits
 
-    def _current(self, hits: Iterable[Hit], article: str, fresh: bool = False) -> list[Hit]:
+    def _current(self, hits: Iterable[Hit], place: _Place, fresh: bool = False) -> list[Hit]:
         """The Hits in force: Terms of other Articles do not count, nor changed ones as they were.
 
         `fresh` ones are of the small automaton, which has every Term as it is now.
@@ -137,7 +157,7 @@ class Matcher:
         return [
             hit
             for hit in hits
-            if (not stale or hit.form.key not in stale) and _in_scope(hit, article)
+            if (not stale or hit.form.key not in stale) and place.holds(hit.form.term)
         ]
 
     def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
@@ -150,7 +170,7 @@ class Matcher:
 
     def find_each(self, texts: Iterable[str], *, article: str = "") -> Iterator[list[Occurrence]]:
         """`find_all`, one text after the other, once all have been read."""
-        readings = [self._read(text, article) for text in texts]
+        readings = [self._read(text, _Place(article)) for text in texts]
         later = {key for reading in readings for key in _named_in_full(reading)}
         met: dict[str, None] = {}
         for reading in readings:
@@ -178,8 +198,3 @@ def persons(occurrences: Iterable[Occurrence]) -> list[Term]:
             met.pop(each.term.key, None)
             met[each.term.key] = each.term
     return list(met.values())
-
-
-def _in_scope(hit: Hit, article: str) -> bool:
-    scope = hit.form.term.scope
-    return not scope or article in scope

@@ -25,6 +25,11 @@ class Status(StrEnum):
     DEPRECATED = "deprecated"
 
 
+GENDERS = ("masculine", "feminine", "neuter")
+NUMBERS = ("singular", "dual", "plural")
+"""How verbs and adjectives agree with a Term's target form; the words are TBX-Basic's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """Another form of a Term in one Language: accepted, or forbidden."""
@@ -82,8 +87,9 @@ class Term:
 
     @property
     def key(self) -> str:
-        """What tells this Term from every other: its pair and preferred source form."""
-        return f"{self.source_language}-{self.target_language}:{self.source}"
+        """What tells this Term from every other: its pair, preferred source form and scope."""
+        within = f" @{'|'.join(self.scope)}" if self.scope else ""
+        return f"{self.source_language}-{self.target_language}:{self.source}{within}"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from workbench.review.here import workspace
 from workbench.review.marking import Mark, marked
 from workbench.review.panel import KINDS
 from workbench.review.words import _
-from workbench.workflow import naming, steps
+from workbench.workflow import naming, steps, term_fields
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.one_form import (
     Line,
@@ -119,10 +119,10 @@ def _joined(keep: str, spellings: list[str], target: str) -> tuple[Term, list[Te
     if _known(keep):
         return naming.joined_term(workspace(), keep, spellings)
     kind = request.values.get("kind", Kind.PERSON.value)
-    term = naming.make_term(
+    term = term_fields.make_term(
         workspace(), keep, target, kind=kind, source_variants=spellings, pair=_pair()
     )
-    return naming.check_term(term), []
+    return term_fields.check_term(term), []
 
 
 def _pair() -> tuple[str, str]:

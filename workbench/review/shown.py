@@ -39,6 +39,7 @@ def _context() -> dict[str, object]:
         "state_word": state_word,
         "role_word": role_word,
         "why_words": why_words,
+        "grammar_word": grammar_word,
         "kind_word": kind_word,
         "form_word": form_word,
         "in_words": in_words,
@@ -132,6 +133,18 @@ def kind_word(kind: str) -> str:
         "title": _("Title of a person"),
         "other": _("Other"),
     }.get(kind, kind)
+
+
+def grammar_word(word: str) -> str:
+    """The word of a Term's grammatical gender or number."""
+    return {
+        "masculine": _("Masculine"),
+        "feminine": _("Feminine"),
+        "neuter": _("Neuter"),
+        "singular": _("Singular"),
+        "dual": _("Dual"),
+        "plural": _("Plural"),
+    }.get(word, word)
 
 
 def status_word(status: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from flask import (
     Blueprint,
@@ -18,7 +20,7 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from workbench.names.direction_marks import marks_notice
-from workbench.names.term import Kind, Status, Term, Variant
+from workbench.names.term import GENDERS, NUMBERS, Kind, Status, Term, Variant
 from workbench.review.errors import wants_json
 from workbench.review.here import workspace
 from workbench.review.panel import KINDS
@@ -26,7 +28,7 @@ from workbench.review.person import inside
 from workbench.review.reasons import reason_words
 from workbench.review.told import in_words
 from workbench.review.words import _
-from workbench.workflow import naming, steps
+from workbench.workflow import naming, steps, term_fields
 from workbench.workflow.impact import Impact, change_term, impact
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.term_warnings import term_warnings
@@ -67,6 +69,8 @@ def index() -> str:
         sort=sort,
         kinds=KINDS,
         statuses=STATUSES,
+        genders=GENDERS,
+        numbers=NUMBERS,
         settings=workspace().settings,
         editing=args.get("edit", ""),
     )
@@ -82,8 +86,9 @@ def add() -> Response:
         target=form.get("chosen") or form.get("target", ""),
         source_language=source,
         target_language=form.get("target_language") or workspace().settings.into(source),
-        kind=naming.kind_named(form.get("kind", Kind.OTHER)),
+        kind=term_fields.kind_named(form.get("kind", Kind.OTHER)),
         note=form.get("note", "").strip(),
+        scope=term_fields.scope_named(workspace(), form.getlist("scope")),
         variants=_spellings(form.get("spellings", ""), form.get("source", "")),
     )
     view = naming.add_term(workspace(), term, person=session["person"])
@@ -104,7 +109,7 @@ def edit() -> Response:
     key = form.get("key", "")
     old = naming.find_term(workspace(), key).term
     typed = _edited(old)
-    changed = naming.check_term(typed)
+    changed = term_fields.check_term(typed)
     found = impact(workspace(), old, changed)
     if form.get("do") == "look":
         return _look(old, changed, found)
@@ -136,11 +141,29 @@ def _edited(old: Term) -> Term:
         old,
         source=" ".join(form.get("source", "").split()),
         target=" ".join(form.get("target", "").split()),
-        kind=naming.kind_named(form.get("kind", old.kind)),
-        status=naming.status_named(form.get("status", old.status)),
+        kind=term_fields.kind_named(form.get("kind", old.kind)),
+        status=term_fields.status_named(form.get("status", old.status)),
         note=form.get("note", "").strip(),
         variants=_variants(old),
+        **_told_fields(old),
     )
+
+
+def _told_fields(old: Term) -> dict[str, Any]:
+    """What the form says of the fields that not every form has."""
+    form = request.form
+    read: dict[str, Callable[[str], Any]] = {
+        "authority": str.strip,
+        "protect": lambda value: value == "yes",
+        "gender": lambda value: value if value == old.gender else term_fields.gender_named(value),
+        "number": lambda value: value if value == old.number else term_fields.number_named(value),
+        "scope": lambda value: (
+            old.scope
+            if value.split("|") == [*old.scope]
+            else term_fields.scope_named(workspace(), value.split("|"))
+        ),
+    }
+    return {name: reader(form[name]) for name, reader in read.items() if name in form}
 
 
 @blueprint.get("/term")
@@ -178,6 +201,11 @@ def _variants(old: Term) -> tuple[Variant, ...]:
         *(Variant(text, old.source_language) for text in _several("source_variants")),
         *(Variant(text, old.target_language) for text in _several("target_variants")),
         *(Variant(text, old.target_language, forbidden=True) for text in _several("forbidden")),
+        *(
+            (Variant(text, old.source_language, True) for text in _several("source_forbidden"))
+            if "source_forbidden" in form
+            else (v for v in old.variants if v.language == old.source_language and v.forbidden)
+        ),
     )
 
 

@@ -234,6 +234,10 @@ ERRORS = (
     told("A save carries the version it saw."),
     told("There is no kind “{kind}”."),
     told("There is no status “{status}”."),
+    told("There is no gender “{gender}”."),
+    told("There is no number “{number}”."),
+    told("“{form}” is no other form of “{name}”."),
+    told("“{form}” is both accepted and forbidden."),
 )
 _REJECTED = (
     told("the line is not UTF-8"),

@@ -25,6 +25,7 @@ from workbench.workflow.brought import Verdicts, arriving
 from workbench.workflow.cutting import Cut, cut
 from workbench.workflow.into import languages_of, other
 from workbench.workflow.merging import merge_segments
+from workbench.workflow.naming import scope_changes, write_changes
 from workbench.workflow.slugs import slugify, unused
 from workbench.workflow.verifying_many import Progress
 from workbench.workflow.workspace import Workspace
@@ -230,14 +231,19 @@ def set_role(
 
 
 def rename(workspace: Workspace, slug: str, new: str) -> str:
-    """Give an Article another slug; undoable. Returns it as kept. Raises BadInput if taken."""
+    """Give an Article another slug, in the scope of Terms too; undoable.
+
+    Returns it as kept. Raises BadInput if taken.
+    """
     wanted = slugify(new)
+    scopes = scope_changes(workspace, slug, wanted)
     with workspace.store.write() as session:
         article = queries.article(session, slug)
         if wanted in set(session.scalars(select(Article.slug))):
             raise BadInput(f"There is an article “{wanted}” already.", next="Choose another name.")
         with recording(session, "rename", f"{slug} to {wanted}", workspace.person):
             article.slug = wanted
+            write_changes(workspace, session, scopes)
     return wanted
 
 

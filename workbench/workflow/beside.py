@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.names.matcher import Matcher
-from workbench.names.term import Occurrence
+from workbench.names.term import Kind, Occurrence, Term
 from workbench.store import queries
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.languages import language as language_of
@@ -39,6 +39,9 @@ class NameView:
     form: str
     note: str
     authority: str
+    gender: str
+    number: str
+    scope: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
 
@@ -153,7 +156,8 @@ def occupied(glossary: Glossary, row: RowView, pair: tuple[str, str]) -> tuple[O
     wanted = {str(name["term"]) for name in row.names}
     if not row.text or not wanted:
         return ()
-    found = _found(glossary.matcher(*pair, pair[1]), row.text)
+    terms = tuple(filter(None, map(glossary.term, sorted(wanted))))
+    found = _found(glossary.matcher(*pair, pair[1]), row.text, terms)
     return tuple(
         Occupied(one.term.key, one.start, one.end, one.form)
         for one in found
@@ -162,8 +166,10 @@ def occupied(glossary: Glossary, row: RowView, pair: tuple[str, str]) -> tuple[O
 
 
 @lru_cache(maxsize=20_000)
-def _found(matcher: Matcher, text: str) -> tuple[Occurrence, ...]:
-    return tuple(matcher.find(text))
+def _found(matcher: Matcher, text: str, asked: tuple[Term, ...]) -> tuple[Occurrence, ...]:
+    """What stands in a target whose source asks for those Terms, surnames alone too."""
+    persons = [term for term in asked if term.kind is Kind.PERSON]
+    return tuple(matcher.find(text, met=persons, asked={term.key for term in asked}))
 
 
 def _names(row: RowView, glossary: Glossary, source_language: str) -> list[NameView]:
@@ -183,6 +189,9 @@ def _names(row: RowView, glossary: Glossary, source_language: str) -> list[NameV
             form=str(name["form"]),
             note=term.note if term else "",
             authority=term.authority if term else "",
+            gender=term.gender if term else "",
+            number=term.number if term else "",
+            scope=term.scope if term else (),
             spans=(known.spans if known else ()) + spans,
         )
     return list(views.values())

@@ -175,7 +175,7 @@ def _places(session: Session, glossary: Glossary, article: Article, code: str) -
             source_language=article.source_language,
             target_language=code,
             terms=tuple(asked[segment.id]),
-            found=tuple(finder.find(text)),
+            found=tuple(finder.find(text, article=article.slug)),
             edited=bool(row and row.state not in _UNTOUCHED),
             role=segment.role,
             where=f"{article.slug}:{segment.number}",

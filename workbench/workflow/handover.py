@@ -114,7 +114,11 @@ def sign_off_page(article: Article, rows: Sequence[Row], target: str, glossary: 
     for segment, row in rows:
         for source, text, form in _side_by_side(segment, row, target):
             source_names, target_names = (
-                tuple((o.start, o.end) for o in finder.find(part) if not o.nested)
+                tuple(
+                    (o.start, o.end)
+                    for o in finder.find(part, article=article.slug)
+                    if not o.nested
+                )
                 for finder, part in zip(finders, (source, text), strict=True)
             )
             note = row.note if row is not None else ""

@@ -11,9 +11,10 @@ from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.workflow import bulk, reviewing
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.naming import check_term, find_term, stamped, write_changes
+from workbench.workflow.naming import find_term, refuse_taken, write_changes
 from workbench.workflow.overview import list_articles
 from workbench.workflow.rechecking import recheck
+from workbench.workflow.term_fields import check_term, stamped
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -58,6 +59,8 @@ def change_term(workspace: Workspace, key: str, changed: Term, *, person: str = 
     who = person or workspace.person
     view = find_term(workspace, key)
     old, changed = view.term, stamped(check_term(changed), who)
+    if changed.key != old.key:
+        refuse_taken(workspace, changed)
     found = impact(workspace, old, changed)
     label = f"{old.source}: {old.target} → {changed.target}"
     texts = 0

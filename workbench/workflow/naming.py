@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -13,11 +12,10 @@ from workbench.errors import BadInput, NotFound
 from workbench.formats.files import write_bytes
 from workbench.formats.terms_csv import write_terms
 from workbench.formats.terms_rewrite import rewrite_terms
-from workbench.names.direction_marks import without_marks
-from workbench.names.term import Kind, Status, Term, Variant
+from workbench.names.term import Term, Variant
 from workbench.store.journal import record_file, recording
-from workbench.text.languages import language
 from workbench.workflow.glossary import Glossary, load_glossary
+from workbench.workflow.term_fields import check_term, folded, stamped
 from workbench.workflow.workspace import Workspace
 
 Rows = list[Term]
@@ -42,13 +40,13 @@ def list_terms(
 ) -> list[TermView]:
     """Terms of a kind and status whose forms contain `search`, case and Arabic folds aside."""
     glossary = load_glossary(workspace)
-    wanted = _folded(search)
+    wanted = folded(search)
     return [
         TermView(term, glossary.homes[term.key].file, glossary.homes[term.key].line)
         for term in glossary.terms
         if (not kind or term.kind == kind)
         and (not status or term.status == status)
-        and (not wanted or any(wanted in _folded(form) for form in _forms(term)))
+        and (not wanted or any(wanted in folded(form) for form in _forms(term)))
     ]
 
 
@@ -66,6 +64,31 @@ def add_term(workspace: Workspace, term: Term, *, file: str = "", person: str = 
     """Write a new Term to a glossary file. Raises BadInput when its source form is taken."""
     person = person or workspace.person
     term = check_term(term)
+    refuse_taken(workspace, term)
+    name = file or f"names.{term.source_language}-{term.target_language}.csv"
+    term = stamped(term, person)
+    rewrite(workspace, name, lambda rows: [*rows, term], "add a term", term.source, person)
+    return find_term(workspace, term.key)
+
+
+def scope_changes(workspace: Workspace, slug: str, new: str) -> dict[str, Change]:
+    """The changes, by file, that give an Article its new slug in the scope of Terms."""
+    glossary = load_glossary(workspace)
+
+    def renamed(rows: Rows) -> Rows:
+        return [
+            replace(row, scope=tuple(new if one == slug else one for one in row.scope))
+            if slug in row.scope
+            else row
+            for row in rows
+        ]
+
+    within = (term.key for term in glossary.terms if slug in term.scope)
+    return {glossary.homes[key].file: renamed for key in within}
+
+
+def refuse_taken(workspace: Workspace, term: Term) -> None:
+    """Raise BadInput when the Glossary has a Term of that source form and scope."""
     glossary = load_glossary(workspace)
     known = glossary.term(term.key)
     if known is not None:
@@ -74,17 +97,15 @@ def add_term(workspace: Workspace, term: Term, *, file: str = "", person: str = 
             f"“{known.source}” is in the glossary as {known.target}.",
             where=f"{home.file}:{home.line}", next="Edit that term instead.",
         )  # fmt: skip
-    name = file or f"names.{term.source_language}-{term.target_language}.csv"
-    term = stamped(term, person)
-    rewrite(workspace, name, lambda rows: [*rows, term], "add a term", term.source, person)
-    return find_term(workspace, term.key)
 
 
 def edit_term(workspace: Workspace, key: str, changed: Term, *, person: str = "") -> TermView:
-    """Replace the Term of that key. Raises NotFound, BadInput."""
+    """Replace the Term of that key. Raises NotFound, BadInput where another has its new form."""
     person = person or workspace.person
     view = find_term(workspace, key)
     changed = stamped(check_term(changed), person)
+    if changed.key != view.term.key:
+        refuse_taken(workspace, changed)
 
     def exchange(rows: Rows) -> Rows:
         return [changed if row.key == view.term.key else row for row in rows]
@@ -201,79 +222,6 @@ def _rewritten(folder: Path, name: str, change: Change) -> tuple[bytes | None, b
     return before, rewrite_terms(before, name, change)
 
 
-def stamped(term: Term, person: str) -> Term:
-    """The Term with who changed it and when."""
-    today = datetime.now(UTC).date().isoformat()
-    return replace(term, changed=f"{today} {person}", authority=term.authority or "desk")
-
-
-def check_term(term: Term) -> Term:
-    """The Term with spaces trimmed and direction marks taken out.
-
-    Raises BadInput when a form is missing or unusable.
-    """
-    term = without_marks(term)
-    source, target = " ".join(term.source.split()), " ".join(term.target.split())
-    if not source or not target:
-        raise BadInput("A term needs a form in both languages.", where=source or target)
-    for form in (source, target):
-        if not _folded(form).strip():
-            raise BadInput(f"“{form}” has no letter or digit to be found by.")
-    language(term.source_language)
-    language(term.target_language)
-    return replace(term, source=source, target=target)
-
-
-def make_term(
-    workspace: Workspace,
-    source: str,
-    target: str,
-    *,
-    kind: str = Kind.OTHER.value,
-    status: str = Status.APPROVED.value,
-    note: str = "",
-    source_variants: Sequence[str] = (),
-    target_variants: Sequence[str] = (),
-    forbidden: Sequence[str] = (),
-    protect: bool = False,
-    authority: str = "",
-    pair: tuple[str, str] | None = None,
-) -> Term:
-    """A Term of a pair (the Workspace's unless named) from plain values.
-
-    Raises BadInput for an unknown kind.
-    """
-    pair = pair or (workspace.settings.source, workspace.settings.target)
-    return Term(
-        source=source, target=target, source_language=pair[0], target_language=pair[1],
-        kind=kind_named(kind), status=status_named(status), note=note, protect=protect,
-        authority=authority,
-        variants=(
-            *(Variant(text, pair[0]) for text in source_variants),
-            *(Variant(text, pair[1]) for text in target_variants),
-            *(Variant(text, pair[1], forbidden=True) for text in forbidden),
-        ),
-    )  # fmt: skip
-
-
-def kind_named(text: str) -> Kind:
-    """The Kind of that name. Raises BadInput."""
-    try:
-        return Kind(text)
-    except ValueError as error:
-        raise BadInput(f"There is no kind “{text}”.", next=f"Use: {', '.join(Kind)}.") from error
-
-
-def status_named(text: str) -> Status:
-    """The Status of that name. Raises BadInput."""
-    try:
-        return Status(text)
-    except ValueError as error:
-        raise BadInput(
-            f"There is no status “{text}”.", next=f"Use: {', '.join(Status)}."
-        ) from error
-
-
 def _by_form(glossary: Glossary, name: str) -> Term | None:
     wanted = name.casefold()
     for term in glossary.terms:
@@ -288,9 +236,3 @@ def _forms(term: Term) -> tuple[str, ...]:
 
 def _source_forms(term: Term) -> tuple[str, ...]:
     return term.accepted(term.source_language)
-
-
-def _folded(text: str) -> str:
-    from workbench.text.arabic import fold
-
-    return fold(text).casefold()

@@ -16,7 +16,8 @@ from workbench.formats.terms_tbx import read_tbx, write_tbx
 from workbench.names.direction_marks import marks_notice, without_marks
 from workbench.names.term import Term
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all, stamped
+from workbench.workflow.naming import Change, Rows, list_terms, rewrite_all
+from workbench.workflow.term_fields import stamped
 from workbench.workflow.workspace import Workspace
 
 
@@ -67,8 +68,9 @@ def preview_terms(
     differing: list[Differing] = []
     updated: list[Term] = []
     same = 0
+    narrow = _by_source(glossary) if "scope" not in file.columns else {}
     for term in file.terms:
-        known = glossary.term(term.key)
+        known = glossary.term(term.key) or narrow.get(_source(term))
         if known is None:
             fresh.setdefault(term.key, term)
         elif known.target != term.target:
@@ -81,6 +83,15 @@ def preview_terms(
         name, tuple(fresh.values()), same, tuple(differing), tuple(updated), file.rejected,
         notice, glossary,
     )  # fmt: skip
+
+
+def _source(term: Term) -> tuple[str, str, str]:
+    return term.source_language, term.target_language, term.source
+
+
+def _by_source(glossary: Glossary) -> dict[tuple[str, str, str], Term]:
+    """The Terms that are for some Articles alone, by what a file without scopes says of them."""
+    return {_source(term): term for term in reversed(glossary.terms) if term.scope}
 
 
 def _without_marks(file: TermsFile) -> TermsFile:

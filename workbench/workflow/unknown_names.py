@@ -20,8 +20,8 @@ from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.into import languages_of
-from workbench.workflow.naming import kind_named
 from workbench.workflow.tables import name_lexicon, name_words, transliterator
+from workbench.workflow.term_fields import kind_named
 from workbench.workflow.workspace import Workspace
 
 NAME = "name"

@@ -49,17 +49,17 @@ def verify(
     *,
     edited: bool,
     role: str = "body",
-    where: str = "",
     plurals: Sequence[str] = (),
     source_plural: str = "",
     cut: bool = False,
 ) -> Verdict:
     """Hold a target text against its source, with `asked` the names found in that source."""
-    found = tuple(glossary.matcher(*languages, languages[1]).find(target_text))
+    finder = glossary.matcher(*languages, languages[1])
+    found = tuple(finder.find(target_text, asked={one.term.key for one in asked}))
     pair = Pair(
         source=source, target=target_text, source_language=languages[0],
         target_language=languages[1], terms=tuple(asked), found=found, edited=edited, role=role,
-        where=where, plurals=tuple(plurals), source_plural=source_plural,
+        plurals=tuple(plurals), source_plural=source_plural,
         extra=(("cut", "yes"),) if cut else (),
     )  # fmt: skip
     return judged(pair)

@@ -74,7 +74,15 @@ def _told(shares: Iterable[list[Verdict]], total: int, progress: Progress) -> It
 
 
 def _judged(finder: Matcher, pairs: Sequence[Pair]) -> list[Verdict]:
-    return [judged(replace(pair, found=tuple(finder.find(pair.target)))) for pair in pairs]
+    return [
+        judged(
+            replace(
+                pair,
+                found=tuple(finder.find(pair.target, asked={o.term.key for o in pair.terms})),
+            )
+        )
+        for pair in pairs
+    ]
 
 
 _here: list[Matcher] = []
