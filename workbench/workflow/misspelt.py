@@ -35,7 +35,8 @@ def still_misspelt(glossary: Glossary, segment: Segment, row: Translation) -> li
 
 def _spelled(glossary: Glossary, segment: Segment, language: str, text: str) -> Pair:
     languages = (segment.article.source_language, language)
-    found = tuple(glossary.matcher(*languages, language).find(text))
+    finder = glossary.matcher(*languages, language)
+    found = tuple(finder.find(text, article=segment.article.slug))
     return Pair(segment.source, text, *languages, found=found)
 
 
