@@ -8,7 +8,7 @@ import pytest
 
 from workbench.checks.finding import Finding, Pair
 from workbench.checks.spelling import spelling
-from workbench.workflow import bulk, naming, propagation, reviewing
+from workbench.workflow import bulk, naming, propagation, reviewing, term_fields
 from workbench.workflow.articles import add_content
 from workbench.workflow.filtering import Wanted
 from workbench.workflow.rechecking import recheck
@@ -83,7 +83,7 @@ def test_a_glossary_change_keeps_it_but_for_the_new_name(desk):
     say(desk, 1, "الطريق مغلقق.")
     recheck(desk, changed_only=False)
     assert told(desk, "spelling") == [1]
-    naming.add_term(desk, naming.make_term(desk, "Mughlaqq", "مغلقق", kind="place"))
+    naming.add_term(desk, term_fields.make_term(desk, "Mughlaqq", "مغلقق", kind="place"))
     recheck(desk, changed_only=False)
     assert told(desk, "spelling") == []
 
