@@ -11,7 +11,7 @@ import ferry
 from workbench.names.term import Variant
 from workbench.review import security
 from workbench.workflow import naming
-from workbench.workflow.term_fields import with_forms
+from workbench.workflow.term_fields import make_term, with_forms
 from workbench.workflow.unknown_names import propose
 
 KEY = "en-ar:Port Asfar"
@@ -88,7 +88,7 @@ def test_an_ignored_candidate_is_not_shown_again(rana):
 
 
 def test_the_desk_proposes_what_the_command_line_does_with_its_reason(rana, workspace):
-    naming.add_term(workspace, naming.make_term(workspace, "Ramtha", "الرمثة", kind="place"))
+    naming.add_term(workspace, make_term(workspace, "Ramtha", "الرمثة", kind="place"))
     asked = "/names/proposals/en/ar?name=Ramtha+Hospital"
     offered = rana.get(asked).json["proposals"]
     assert [one["target"] for one in offered] == [
