@@ -30,7 +30,6 @@ def test_names_and_findings_of_an_added_catalog_are_listed_at_once(
     run = CliRunner()
     added = run.invoke(workbench, ["add", "news.po"])
     assert added.exit_code == 0, added.output
-    assert "Checking: 1/1 segments" in added.stderr
     shown = run.invoke(workbench, ["segments", "list", "news", "--format", "json"])
     (row,) = json.loads(shown.stdout)["rows"]
     assert (row["text"], row["state"]) == ("قتال في قنيطرة.", "edited")
@@ -59,8 +58,8 @@ def test_articles_of_both_languages_need_no_flag(
     run("add", "sun.txt", "--target", "fr")
     drafted = run("translate", code=1)  # no package goes into French
     assert "workbench models install en-fr" in drafted
-    assert "ar → en: 1 segments drafted" in drafted
-    assert "en → ar: 1 segments drafted" in drafted
+    assert "ar → en: 1 segment drafted" in drafted
+    assert "en → ar: 1 segment drafted" in drafted
     listed = json.loads(run("status", "--format", "json"))["articles"]
     assert [(row["slug"], row["target_language"], dict(row["states"])) for row in listed] == [
         ("rain", "ar", {"machine": 1}),
@@ -72,3 +71,22 @@ def test_articles_of_both_languages_need_no_flag(
     assert "fr/LC_MESSAGES/sun.po" in written
     assert '"title": "عاد صيادون' in run("segments", "list", "sea", "--format", "json")
     assert "written in that language already" in run("translate", "sea", "--target", "ar", code=1)
+
+
+def test_a_folder_is_added_whole_and_a_name_is_for_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = init(tmp_path / "desk")
+    made.store.close()
+    monkeypatch.chdir(made.root)
+    (tmp_path / "in").mkdir()
+    for name in ("sea", "rain"):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"The {name} rose.\n", "utf-8")
+    run = CliRunner()
+    assert run.invoke(workbench, ["status"]).output == (
+        "No articles yet. Add one with: workbench add FILE\n"
+    )
+    refused = run.invoke(workbench, ["add", "../in", "--as", "both"])
+    assert (refused.exit_code, "--as names one file" in refused.output) == (1, True)
+    added = run.invoke(workbench, ["add", "../in"])
+    assert added.output == "rain: 1 segment (1 body)\nsea: 1 segment (1 body)\n"

@@ -64,6 +64,15 @@ def test_another_encoding_by_name() -> None:
     assert "--encoding windows-1256" in caught.value.next
 
 
+def test_arabic_in_place_of_english_is_not_taken_for_a_latin_encoding() -> None:
+    with pytest.raises(BadInput) as caught:
+        read("غادر السكان البلدة يوم الاثنين.".encode("windows-1256"), "en", None)
+    assert "1252" not in caught.value.next
+    with pytest.raises(BadInput) as caught:
+        read("The café closed.".encode("windows-1252"), "en", None)
+    assert "--encoding windows-1252" in caught.value.next
+
+
 def test_arabic_that_the_old_encoding_cannot_hold_is_written_as_utf8() -> None:
     document = read("Caf\xe9 closed.".encode("latin-1"), "en", "latin-1")
     assert write(document, {0: Translated(("مغلق",))}, "ar").decode() == "مغلق"

@@ -9,14 +9,16 @@ import click
 
 from workbench.cli import show
 from workbench.cli.door import opened
-from workbench.errors import WorkbenchError
+from workbench.errors import BadInput, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.workflow.articles import AddReport
 
 
 @click.command()
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "files", metavar="[FILE|FOLDER]…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option("--source", help="Language of the articles, if not the workspace's.")
 @click.option("--target", help="Language they go into, if not the workspace's; kept with them.")
 @click.option("--encoding", help="The files' encoding, if neither UTF-8 nor UTF-16.")
@@ -30,11 +32,15 @@ def add(
     encoding: str | None,
     slug: str | None,
 ) -> None:
-    """Add articles, or bring them up to date after an edit."""
+    """Add articles, or bring them up to date after an edit; of a FOLDER all that lie in it."""
     from workbench.workflow.articles import add_file
+    from workbench.workflow.batch import files_at
 
     workspace, failed = opened(), []
-    for path in files:
+    paths = [path for place in files for path in files_at(place)]
+    if slug and len(paths) > 1:
+        raise BadInput("--as names one file.", next="Add the others without it.")
+    for path in paths:
         try:
             with show.progress("Checking", later=True) as progress:
                 report = add_file(
@@ -55,7 +61,7 @@ def tell_added(report: AddReport) -> None:
         change = f"{report.kept} kept, {report.new} new, {report.gone} gone"
         click.echo(f"{report.slug}: {change} ({roles})")
     else:
-        click.echo(f"{report.slug}: {report.segments} segments ({roles})")
+        click.echo(f"{report.slug}: {show.counted(report.segments, 'segment')} ({roles})")
     for warning in report.warnings:
         show.warn(f"{report.slug}: {warning}")
 
@@ -86,6 +92,7 @@ def status(article: str | None, target: str | None, form: str) -> None:
         return
     if not rows:
         click.echo("No articles yet. Add one with: workbench add FILE")
+        return
     states = ("untranslated", "machine", "edited", "needs-work", "confirmed", "approved")
     show.table(
         ("article", "into", "segments", *states),

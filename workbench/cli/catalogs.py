@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli import show
 from workbench.cli.door import opened
 from workbench.errors import BadInput
 
@@ -46,4 +47,5 @@ def export(
         click.echo("No articles yet. Add one with: workbench add FILE")
     elif report.unreviewed:
         marks = {"po": " (fuzzy or empty)", "text": " (marked [? … ?])"}
-        click.echo(f"{report.unreviewed} segments are not confirmed yet{marks.get(form, '')}.")
+        unconfirmed = show.counted(report.unreviewed, "segment")
+        click.echo(f"Not confirmed yet: {unconfirmed}{marks.get(form, '')}.")

@@ -125,8 +125,10 @@ def _text(report: CheckReport) -> None:
     for told in report.told:
         count[told.finding.severity.value] += 1
     click.echo(
-        f"{report.checked} checked: {count['error']} errors, {count['warning']} warnings, "
-        f"{count['info']} hints; {report.untranslated} untranslated, {report.dismissed} dismissed.",
+        f"{report.checked} checked: {show.counted(count['error'], 'error')}, "
+        f"{show.counted(count['warning'], 'warning')}, "
+        f"{show.counted(count['info'], 'hint')}; "
+        f"{report.untranslated} untranslated, {report.dismissed} dismissed.",
         err=True,
     )
 

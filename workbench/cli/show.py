@@ -71,6 +71,11 @@ def _plain(value: object) -> Any:
     return str(value)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: `1 segment`, `2 segments`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def warn(message: str) -> None:
     """A warning on standard error."""
     click.secho("Warning: ", nl=False, fg="yellow", bold=True, err=True)
@@ -92,14 +97,14 @@ def megabytes(size: int) -> str:
 def progress(label: str, noun: str = "segments", *, later: bool = False) -> Iterator[Progress]:
     """Progress on standard error: a bar on a terminal, else a line every few seconds.
 
-    `later`, for what there may be nothing of, shows no bar before the first word of it. `bytes` are
-    shown in megabytes; a total of 0 is one that nobody knows.
+    `later`, for what there may be little of, shows no bar before the first word of it, and no line
+    of what took no time. `bytes` are shown in megabytes; a total of 0 is one that nobody knows.
     """
     if sys.stderr.isatty():
         with _bar(label, noun, later) as shown:
             yield shown
     else:
-        yield _Lines(label, noun)
+        yield _Lines(label, noun, later)
 
 
 @contextmanager
@@ -157,15 +162,17 @@ class _Pace:
 class _Lines:
     EVERY_SECONDS = 5.0
 
-    def __init__(self, label: str, noun: str) -> None:
+    def __init__(self, label: str, noun: str, later: bool) -> None:
+        self.silent = later
         self.label, self.noun, self.pace = label, noun, _Pace(noun)
         self.last = self.pace.start
 
     def __call__(self, done: int, total: int) -> None:
         now, rate = time.monotonic(), self.pace.rate(done)
-        if (done < total or not total) and now - self.last < self.EVERY_SECONDS:
+        early = now - self.last < self.EVERY_SECONDS
+        if early and (self.silent or done < total or not total):
             return
-        self.last = now
+        self.last, self.silent = now, False
         left = f", {round((total - done) / rate)} s left" if rate and done < total else ""
         click.echo(f"{self.label}: {self._counted(done, total)}{left}", err=True)
 

@@ -63,9 +63,9 @@ def _draft(workspace: Workspace, slugs: list[str], target: str, engine: Engine, 
     with show.progress(f"{label}Drafting") as progress:
         drafted = translate_articles(workspace, slugs, target, engine, progress=progress)
     click.echo(
-        f"{label}{drafted.segments} segments drafted: {drafted.from_memory} from the memory, "
-        f"{drafted.from_engine} by the engine; names used {drafted.names_used} of "
-        f"{drafted.names_asked}; {drafted.errors} with errors."
+        f"{label}{show.counted(drafted.segments, 'segment')} drafted: "
+        f"{drafted.from_memory} from the memory, {drafted.from_engine} by the engine; "
+        f"names used {drafted.names_used} of {drafted.names_asked}; {drafted.errors} with errors."
     )
     if drafted.engine and drafted.engine.starter:
         tell_starter(drafted.engine.source, drafted.engine.target)

@@ -27,7 +27,7 @@ _MAGIC = (
     (b"\x1f\x8b", "a compressed file"),
     (b"\x7fELF", "a program"),
 )
-_GUESSES = ("windows-1256", "windows-1252", "iso-8859-6", "windows-1251")
+_GUESSES = ("windows-1252", "windows-1256", "iso-8859-6", "windows-1251")
 
 
 def check_size(content: bytes) -> None:
@@ -141,13 +141,18 @@ def _undecodable(
 
 
 def _guess(content: bytes, source: str) -> str:
-    """The first encoding in which nearly all letters of a sample belong to the Language."""
+    """The first encoding in which nearly all letters of a sample belong to the Language.
+
+    Arabic read as a Latin encoding is all accented letters: such a sample is no guess.
+    """
     tongue = language(source)
     for name in _GUESSES:
         try:
             sample = content[:200_000].decode(name)
         except UnicodeDecodeError:
             continue
-        if tongue.letter_share(sample) > 0.9:
+        letters = [char for char in sample if char.isalpha()]
+        accented = tongue.script == "Latn" and sum(char > "\x7f" for char in letters)
+        if tongue.letter_share(sample) > 0.9 and 2 * accented <= len(letters):
             return name
     return ""

@@ -29,7 +29,7 @@ def add_all(
     for name in what:
         path = Path(name)
         try:
-            files = _files(path) if path.is_dir() else [path] if path.exists() else []
+            files = files_at(path) if path.exists() else []
             if not files:
                 slugs.append(_slug(workspace, name))
         except WorkbenchError as error:
@@ -49,17 +49,23 @@ def add_all(
     return list(dict.fromkeys(slugs)), reports, failed
 
 
-def _files(folder: Path) -> list[Path]:
+def files_at(place: Path) -> list[Path]:
+    """The files of a folder, and of those in it, that a format can be read from; else the place.
+
+    Raises NotFound when a folder has none.
+    """
+    if not place.is_dir():
+        return [place]
     known = {ending for each in FORMATS.values() for ending in each.extensions}
     files = sorted(
         p
-        for p in folder.rglob("*")
+        for p in place.rglob("*")
         if p.is_file()
         and p.suffix.lower() in known
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+        and not any(part.startswith(".") for part in p.relative_to(place).parts)
     )
     if not files:
-        raise NotFound("There is no article in this folder.", where=str(folder))
+        raise NotFound("There is no article in this folder.", where=str(place))
     return files
 
 

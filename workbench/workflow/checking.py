@@ -21,6 +21,7 @@ from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import Article, State
 from workbench.text.languages import language
+from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.into import directions
 from workbench.workflow.spelling import unknown_words
@@ -167,6 +168,8 @@ def _places(session: Session, glossary: Glossary, article: Article, code: str) -
     asked = asked_names(session, glossary, article, code)
     finder = glossary.matcher(article.source_language, code, code)
     for segment in queries.segments(session, article):
+        if segment.role in ASIDE_ROLES:
+            continue
         row = next((t for t in segment.translations if t.language == code), None)
         text = row.text if row else ""
         pair = Pair(
