@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -42,13 +42,17 @@ class SpellingIndex:
         self._lexicon = lexicon
         self._forms: dict[str, list[Form]] = {}
         self._bare: dict[str, list[Form]] = {}
+        self._persons: set[str] = set()
         for term in terms:
             for form in forms_of(term, code):
                 if form.bare and not form.plural:
-                    self._bare.setdefault(form.key, []).append(form)
+                    self._persons.add(form.key)
+                    for key in lexicon.keys(form.text):
+                        self._bare.setdefault(key, []).append(form)
                 elif form.standing != "forbidden" and not form.plural and _romanised(form):
                     self._forms.setdefault(name_key(form.text), []).append(form)
         self._meant = functools.lru_cache(maxsize=65536)(self._look_up)
+        self._alone = functools.lru_cache(maxsize=65536)(self._look_up_bare)
         self._same_word = functools.lru_cache(maxsize=65536)(lexicon.same_word)
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -61,14 +65,26 @@ class SpellingIndex:
 
     def surnames(self, text: str, known: Mapping[str, int]) -> Iterator[Hit]:
         """The surnames of persons by key, each only from the given index on."""
-        wanted = [form for key in known for form in self._bare.get(key, ())]
-        if not wanted:
+        if self._persons.isdisjoint(known):
             return
         for start, end in _spans(text):
-            words = name_words(_POSSESSIVE.sub("", text[start:end]))
-            for form in wanted:
-                if known[form.key] <= start and self._same(words, name_words(form.text)):
-                    yield from _named(text, start, end, ((form, True),))
+            forms = self._alone(text[start:end])
+            if forms:
+                near = [form for form in forms if known.get(form.key, end) <= start]
+                if len(near) > 1:
+                    order = list(known)
+                    near.sort(key=lambda form: order.index(form.key))
+                yield from _named(text, start, end, ((form, True) for form in near))
+
+    def _look_up_bare(self, spelled: str) -> tuple[Form, ...]:
+        """The surnames that a spelling is of, whoever of their persons is known."""
+        spelled = _POSSESSIVE.sub("", spelled)
+        words = name_words(spelled)
+        near = {id(form): form for key in self._lexicon.keys(spelled) for form in self._at(key)}
+        return tuple(form for form in near.values() if self._same(words, name_words(form.text)))
+
+    def _at(self, key: str) -> Sequence[Form]:
+        return self._bare.get(key, ())
 
     def _same(self, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return same_words(first, second, self._same_word)
@@ -113,12 +129,15 @@ def _named(text: str, start: int, end: int, forms: Iterable[tuple[Form, bool]]) 
             yield Hit(form, front, end)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+@functools.lru_cache(maxsize=16)  # full names and surnames are looked for in the same text
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Every span of up to _LONGEST words in the runs of capitals of a text."""
-    for run in _runs(text):
-        for at, (start, _) in enumerate(run):
-            for _, end in run[at : at + _LONGEST]:
-                yield start, end
+    return tuple(
+        (start, end)
+        for run in _runs(text)
+        for at, (start, _) in enumerate(run)
+        for _, end in run[at : at + _LONGEST]
+    )
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
