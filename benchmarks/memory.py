@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from workbench.store import memory  # noqa: E402
 from workbench.store.database import Store, sqlite_url  # noqa: E402
-from workbench.store.memory_index import index_columns  # noqa: E402
+from workbench.store.shelves import index_columns  # noqa: E402
 from workbench.store.upgrade import upgrade  # noqa: E402
 from workbench.text.similarity import comparable, likeness  # noqa: E402
 from workbench.workflow.memory import digest, similar  # noqa: E402

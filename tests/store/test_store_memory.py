@@ -14,8 +14,9 @@ from sqlalchemy import delete, insert, text, update
 from workbench.store.concordance import holding
 from workbench.store.database import Store, sqlite_url
 from workbench.store.memory import add_pairs, alike, facing
-from workbench.store.memory_index import index_columns, indexed_at_once
+from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import MemoryRow
+from workbench.store.shelves import index_columns
 from workbench.store.upgrade import upgrade
 from workbench.text.similarity import comparable, likeness
 

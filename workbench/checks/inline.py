@@ -23,6 +23,8 @@ def placeholders(pair: Pair) -> Iterator[Finding]:
     are filled in by their order and keep it, unless they are numbered (%2$d, %1$s).
     """
     ours, theirs = (_of(text, InlineKind.PLACEHOLDER) for text in (pair.source, pair.target))
+    if not ours and not theirs:
+        return
     if has_numbers([piece.text for piece in (*ours, *theirs)]):
         ours, theirs = _numbered(ours), _numbered(theirs)
     told = list(_unlike("placeholders", ours, theirs, Severity.ERROR))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
+from operator import itemgetter
 
 from workbench.checks.finding import Finding, Pair, Severity
 
@@ -40,7 +42,7 @@ def length(pair: Pair) -> Iterator[Finding]:
     if ours < _FEWEST or not theirs or any((base in _DENSE) for base in bases):
         return
     rows = _PROPORTIONS.get(bases, _ALPHABETS)
-    _, least, most = rows[bisect_right([row[0] for row in rows], ours) - 1]
+    _, least, most = rows[bisect_right(rows, ours, key=itemgetter(0)) - 1]
     share = theirs / ours
     if least <= share <= most:
         return
@@ -70,5 +72,6 @@ def cut(pair: Pair) -> Iterator[Finding]:
         )
 
 
+@cache
 def _base(code: str) -> str:
     return code.replace("-", "_").partition("_")[0]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workbench.checks.finding import Finding, Pair, Severity
 from workbench.text.inline import blank_inline
-from workbench.text.number_words import WordNumber
+from workbench.text.number_words import WordNumber, says_cardinal
 from workbench.text.numbers import Number, find_numbers, find_word_numbers
 
 
@@ -59,8 +59,11 @@ def number_words(pair: Pair) -> Iterator[Finding]:
     """
     source, target = blank_inline(pair.source), blank_inline(pair.target)
     ours = find_word_numbers(source, pair.source_language)
+    small = any(_small(word.value) for word in ours)
+    if not ours or not (small or says_cardinal(target, pair.target_language)):
+        return
     theirs = find_word_numbers(target, pair.target_language)
-    if not ours or not any(_small(word.value) for word in (*ours, *theirs)):
+    if not small and not any(_small(word.value) for word in theirs):
         return
     our_digits = find_numbers(source, pair.source_language)
     their_digits = find_numbers(target, pair.target_language)

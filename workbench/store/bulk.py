@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from workbench.store.driven import insert_rows, update_rows
 from workbench.store.journal import WORK, journal
 from workbench.store.schema import FindingRow, Revision
 
@@ -27,7 +28,7 @@ def add(session: Session, rows: Sequence[Row], by: InstrumentedAttribute[Any]) -
         return {}
     model: Any = by.class_
     last = session.scalar(select(func.max(model.id))) or 0
-    _insert(session, model, rows)
+    insert_rows(session, model.__table__, rows)
     wanted = {row[by.key] for row in rows}
     found = session.execute(select(by, model.id).where(model.id > last))
     ids = {value: number for value, number in found if value in wanted}
@@ -36,15 +37,11 @@ def add(session: Session, rows: Sequence[Row], by: InstrumentedAttribute[Any]) -
     return ids
 
 
-def _insert(session: Session, model: Any, rows: Sequence[Row]) -> None:
-    session.execute(insert(model.__table__), list(rows))
-
-
 def change(session: Session, model: Any, rows: Mapping[int, tuple[Row, Row]]) -> None:
     """Update rows by id, given as their columns before and after; all with the same columns."""
     if not rows:
         return
-    session.execute(update(model), [{"id": number, **after} for number, (_, after) in rows.items()])
+    update_rows(session, model.__table__, {number: after for number, (_, after) in rows.items()})
     journal(session, model, ((number, *_unlike(*both)) for number, both in rows.items()))
 
 
@@ -56,8 +53,8 @@ def _unlike(before: Row, after: Row) -> tuple[Row, Row]:
 
 def add_revisions(session: Session, rows: Sequence[Row]) -> None:
     """Insert Revisions: history, never journaled."""
-    if rows:
-        _insert(session, Revision, rows)
+    table: Any = Revision.__table__
+    insert_rows(session, table, rows)
 
 
 def dismissals(session: Session, ids: Sequence[int]) -> dict[str, tuple[str, str]]:
@@ -80,5 +77,5 @@ def replace_findings(session: Session, ids: Sequence[int], rows: Sequence[Row]) 
             delete(FindingRow).where(FindingRow.translation_id.in_(some)),
             execution_options={"synchronize_session": False},
         )
-    if rows:
-        _insert(session, FindingRow, rows)
+    table: Any = FindingRow.__table__
+    insert_rows(session, table, rows)

@@ -13,8 +13,8 @@ from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from workbench.store.memory import either_way, is_indexed
-from workbench.store.memory_index import EDGE
 from workbench.store.schema import MemoryRow
+from workbench.store.shelves import EDGE
 from workbench.text.arabic import ARTICLE, CLITICS, fold
 from workbench.text.similarity import PIECE, comparable
 

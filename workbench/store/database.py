@@ -6,9 +6,12 @@ once (`BEGIN IMMEDIATE`), so that two processes queue instead of failing half-wa
 
 from __future__ import annotations
 
+import base64
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +29,7 @@ class Store:
 
     def __init__(self, url: str, *, foreign_keys: bool = True) -> None:
         self.url = url
-        self._engine = create_engine(url)
+        self._engine = create_engine(url, json_serializer=_JSON.encode)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _prepare if foreign_keys else _prepare_loose)
             event.listen(self._engine, "begin", _begin)
@@ -56,6 +59,16 @@ class Store:
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return value.replace(microsecond=0).isoformat() if isinstance(value, datetime) else value
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=plain)
 
 
 def sqlite_url(path: Path) -> str:

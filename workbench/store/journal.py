@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
+from workbench.store.database import plain
+from workbench.store.driven import insert_rows
 from workbench.store.schema import FindingRow, Job, Revision, Step, StepChange
 
 _HISTORY = (Revision, Step, StepChange, Job, FindingRow)
@@ -38,9 +40,8 @@ def recording(session: Session, verb: str, label: str, person: str) -> Iterator[
         session.flush()
         names = ("place", "row", "before", "after")
         rows = [dict(zip(names, one, strict=True)) for one in session.info["changes"]]
-        if rows:
-            table: Any = StepChange.__table__  # past the ORM: they may be 100,000
-            session.execute(insert(table), [row | {"step_id": step.id} for row in rows])
+        table: Any = StepChange.__table__  # past the ORM: they may be 100,000
+        insert_rows(session, table, [row | {"step_id": step.id} for row in rows])
     finally:
         del session.info["step"], session.info["changes"]
 
@@ -55,14 +56,8 @@ def journal(
     Outside a Step nothing is journaled. Of a row that was added, `after` may be left empty.
     """
     if "step" in session.info:
-        session.info["changes"].extend(
-            (model.__tablename__, str(number), _plainly(before), _plainly(after))
-            for number, before, after in rows
-        )
-
-
-def _plainly(columns: dict[str, Any] | None) -> dict[str, Any] | None:
-    return columns and {name: plain(value) for name, value in columns.items()}
+        place = model.__tablename__
+        session.info["changes"].extend((place, str(number), *both) for number, *both in rows)
 
 
 def record_file(session: Session, path: str, before: bytes | None, after: bytes | None) -> None:
@@ -113,13 +108,6 @@ def _columns(row: Any) -> dict[str, Any]:
 def _light(row: Any) -> dict[str, Any]:
     """Of an added row only that which is looked at again: see WORK."""
     return {name: plain(getattr(row, name)) for name in WORK.get(_place(row), ())}
-
-
-def plain(value: Any) -> Any:
-    """A column's value as JSON can hold it."""
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    return value.replace(microsecond=0).isoformat() if isinstance(value, datetime) else value
 
 
 def _content(content: bytes | None) -> dict[str, str] | None:

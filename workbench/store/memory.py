@@ -18,8 +18,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, text, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from workbench.store.memory_index import indexed_at_once, length_class, shelf
+from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import MemoryRow
+from workbench.store.shelves import length_class, shelf
 from workbench.text.similarity import likeness
 
 LONGEST = 5_000
@@ -50,12 +51,19 @@ def of_segments(
     session: Session, ids: Sequence[int], target_language: str
 ) -> dict[int, dict[str, Any]]:
     """{segment id: all columns} of the pairs that these Segments taught."""
-    rows = session.execute(
-        select(*MemoryRow.__table__.columns).where(
-            MemoryRow.segment_id.in_(ids), MemoryRow.target_language == target_language
-        )
+    found: dict[int, dict[str, Any]] = {}
+    among = MemoryRow.segment_id.between(min(ids, default=0), max(ids, default=0))
+    if session.scalar(select(MemoryRow.id).where(among).limit(1)) is None:
+        return found
+    of_language = select(*MemoryRow.__table__.columns).where(
+        MemoryRow.target_language == target_language
     )
-    return {row.segment_id: dict(row._mapping) for row in rows}
+    for start in range(0, len(ids), _CHUNK):
+        rows = session.execute(
+            of_language.where(MemoryRow.segment_id.in_(ids[start : start + _CHUNK]))
+        )
+        found.update((row.segment_id, dict(row._mapping)) for row in rows)
+    return found
 
 
 def of_pair(pair: tuple[str, str]) -> Select[MemoryRow]:

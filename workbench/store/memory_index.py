@@ -11,7 +11,6 @@ numbers of rows is kept twice (detail=none). Thousands of pairs are indexed by o
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,13 +18,9 @@ from sqlalchemy import Connection, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from workbench.store.schema import MemoryRow
-from workbench.text.similarity import comparable
+from workbench.store.shelves import index_columns
 
 TABLES = ("memory_words", "memory_terms")
-EDGE = "·"
-"""Stands between a word and the rest of its shelf."""
-
-_STEP = math.log(1.25)
 _CHUNK = 1_000
 
 _SHELVED = "replace({row}.{side}, ' ', {row}.{shelf} || ' ') || {row}.{shelf}"
@@ -68,36 +63,6 @@ DROP_INDEX = (
     *_DROP_TRIGGERS,
     *(f"DROP TABLE IF EXISTS {table}" for table in (*reversed(TABLES), "memory_likeness")),
 )
-
-
-def length_class(words: int) -> int:
-    """The class of a number of words: each holds lengths up to a quarter longer than the last."""
-    return round(math.log(max(words, 1)) / _STEP)
-
-
-def shelf(source_language: str, target_language: str, length: int) -> str:
-    """What is written behind every word of a text in `memory_words`."""
-    codes = "".join(
-        EDGE + "".join(filter(str.isalnum, c)) for c in (source_language, target_language)
-    )
-    return f"{EDGE}{length}{codes}"
-
-
-def index_columns(
-    source: str, target: str, source_language: str, target_language: str
-) -> dict[str, str]:
-    """The columns of a pair that look-up goes by."""
-    folded, folded_target = comparable(source), comparable(target)
-    return {
-        "folded": folded,
-        "folded_target": folded_target,
-        "shelf": _shelf_of(folded, source_language, target_language),
-        "shelf_target": _shelf_of(folded_target, target_language, source_language),
-    }
-
-
-def _shelf_of(folded: str, own: str, other: str) -> str:
-    return shelf(own, other, length_class(len(folded.split())))
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from sqlalchemy import LargeBinary, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from workbench.errors import Conflict
-from workbench.store.journal import FILE, WORK, plain
+from workbench.store.database import plain
+from workbench.store.journal import FILE, WORK
 from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import (
     UNTOUCHED,

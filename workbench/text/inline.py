@@ -83,22 +83,23 @@ _PIECES = re.compile(
 )
 # re.ASCII above keeps \w to what programs write; a hashtag may be in any script.
 _ANY_HASHTAG = re.compile(r"(?:(?<![\w&/#])|(?<=\b[وفبلك]))(?P<hashtag>#(?=\w*[^\W\d_])\w+)")
-_WORTH_A_LOOK = re.compile(r"[<&{}%$#@⟦⟪⟫]|://|mailto:|\w\.\w")
+# Each begins with a letter of its own, so that what has none of them is passed in one go.
+_WORTH_A_LOOK = re.compile(r"<|&|\{|\}|%|\$|#|@|⟦|⟪|⟫|://|mailto:|\.(?=\w)(?<=\w\.)")
 _ICU_HEAD = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 
 
 def find_inline(text: str, *, numbers: bool = False) -> tuple[Inline, ...]:
     """The inline pieces of a text in order, none overlapping; numbers only when asked for."""
-    pieces = list(_without_numbers(text))
-    if numbers:
-        spans = [(piece.start, piece.end) for piece in pieces]
-        free = [
-            Inline(InlineKind.NUMBER, number.text, number.start, number.end)
-            for number in find_numbers(text)
-            if not _inside(number.start, spans) and not _inside(number.end - 1, spans)
-        ]
-        pieces = sorted((*pieces, *free), key=lambda piece: piece.start)
-    return tuple(pieces)
+    pieces = _without_numbers(text)
+    if not numbers:
+        return pieces
+    spans = [(piece.start, piece.end) for piece in pieces]
+    free = [
+        Inline(InlineKind.NUMBER, number.text, number.start, number.end)
+        for number in find_numbers(text)
+        if not _inside(number.start, spans) and not _inside(number.end - 1, spans)
+    ]
+    return tuple(sorted((*pieces, *free), key=lambda piece: piece.start))
 
 
 @functools.lru_cache(maxsize=256)  # a dozen checks ask about the same two texts
@@ -109,7 +110,7 @@ def _without_numbers(text: str) -> tuple[Inline, ...]:
 @functools.lru_cache(maxsize=256)
 def blank_inline(text: str) -> str:
     """The text with each inline piece turned into spaces, so that every span stays valid."""
-    pieces = find_inline(text)
+    pieces = _without_numbers(text)
     if not pieces:
         return text
     chars = list(text)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from workbench.text.silent_words import SilentWords
+
 Span = tuple[int, int]
 
 _LETTERS = re.compile(r"(\w{1,3}?)\1{4,}")
@@ -22,24 +24,26 @@ def find_loops(target: str, source: str = "") -> tuple[Span, ...]:
     A run of words said three times over, the same four words three times in one sentence, or five
     times the same letters in a word. What the source repeats as well is no loop.
     """
-    spans = [m.span() for m in _letters(target) if not m.group().isdigit()]
+    said = _WORD.findall(target)
+    spans = [m.span() for m in _letters(target, said) if not m.group().isdigit()]
     if spans and _LETTERS.search(source):
         spans = []
-    found = _repeated(target, 0)
+    found = _repeated(target, said, 0)
     if found:  # only then is it worth asking how often the source says something over
-        found = _repeated(target, _repeats(source))
+        found = _repeated(target, said, _repeats(source))
     return tuple(_merged(sorted(spans + found)))
 
 
-def _letters(text: str) -> Iterator[re.Match[str]]:
+def _letters(text: str, said: list[str]) -> Iterator[re.Match[str]]:
     """Where a word says the same letters over: a word that cannot is told by its letters alone."""
-    words = _WORD.findall(text)
-    if any(len(word) - len(set(word)) >= _LETTERS_AGAIN for word in words if len(word) > 4):
+    if not _SPOKEN_ONCE.are(said):
         yield from _LETTERS.finditer(text)
 
 
-def _repeated(text: str, allowed: int) -> list[Span]:
-    said = _WORD.findall(text)
+_SPOKEN_ONCE = SilentWords(lambda word: len(word) - len(set(word)) >= _LETTERS_AGAIN)
+
+
+def _repeated(text: str, said: list[str], allowed: int) -> list[Span]:
     if len(said) - len(set(said)) < _TIMES - 1 or max(Counter(said).values()) < _TIMES:
         return []
     words = list(_WORD.finditer(text))

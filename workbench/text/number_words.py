@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from workbench.text.silent_words import SilentWords
+
 # Powers of ten of the words that follow a number in digits.
 SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6,
@@ -132,15 +134,12 @@ _TENS = frozenset(range(10, 100, 10))
 _THOUSANDS = (10**3, 10**6, 10**9)
 _HALF = "0.5"
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
-_WORD = re.compile("(?:[^\\W\\d_]|[\u064b-\u065f\u0670])+")
+_WORD = re.compile("(?:[^\\W\\d_]+|[\u064b-\u065f\u0670]+)+")
 _FOLD = str.maketrans("أإآٱىة", "اااايه")
 _CLITICS = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل|[بكل])|[وف])(?=\w{2})")
 _PREPOSED = re.compile(r"[وف]?[بكل](?=\w{2})")
 _DUAL = re.compile(r"^\w{2,}(?:ان|ين|تا|تي)$")
 _EN_JOIN = re.compile(r"(?:-|\s+and\s+|\s+an?\s+|\s+)")
-
-
-_SAYS_NOTHING = (None, frozenset[str]())
 
 
 class _Word(NamedTuple):
@@ -167,10 +166,10 @@ def fold_number(word: str) -> str:
 
 def word_numbers(text: str, language: str) -> Iterator[WordNumber]:
     """The number words of a text in order; no other language than English and Arabic has any."""
-    base = language.replace("-", "_").partition("_")[0]
-    lookup = {"en": _english_word, "ar": _arabic_word}.get(base)
-    if lookup is None or all(map(_SAYS_NOTHING.__eq__, map(lookup, _WORD.findall(text)))):
+    base = _base(language)
+    if base not in _LOOKUPS or _SILENT[base].are(_WORD.findall(text)):
         return
+    lookup = _LOOKUPS[base]
     run: list[_Word] = []
     for match in _WORD.finditer(text):
         value, loose = lookup(match.group())
@@ -186,6 +185,17 @@ def word_numbers(text: str, language: str) -> Iterator[WordNumber]:
         run = [word]
     if run:
         yield _total(run)
+
+
+def says_cardinal(text: str, language: str) -> bool:
+    """Whether a text has any cardinal in words: most have none, and need not be read."""
+    base = _base(language)
+    return base in _LOOKUPS and not _UNCOUNTED[base].are(_WORD.findall(text))
+
+
+@functools.cache
+def _base(language: str) -> str:
+    return language.replace("-", "_").partition("_")[0]
 
 
 def _joins(gap: str, word: str) -> bool:
@@ -280,3 +290,13 @@ def _arabic_loose() -> dict[str, frozenset[str]]:
 _ENGLISH, _ENGLISH_LOOSE = _english_table(), _english_loose()
 _ARABIC = {word: value for value, words in _AR_CARDINALS.items() for word in words.split()}
 _ARABIC_LOOSE = _arabic_loose()
+_SAYS_NOTHING: tuple[int | None, frozenset[str]] = (None, frozenset())
+_LOOKUPS = {"en": _english_word, "ar": _arabic_word}
+_SILENT = {
+    "en": SilentWords(lambda word: _english_word(word) != _SAYS_NOTHING),
+    "ar": SilentWords(lambda word: _arabic_word(word) != _SAYS_NOTHING),
+}
+_UNCOUNTED = {
+    "en": SilentWords(lambda word: _english_word(word)[0] is not None),
+    "ar": SilentWords(lambda word: _arabic_word(word)[0] is not None),
+}

@@ -60,11 +60,10 @@ def left_in_source(
     reference is flagged.
     """
     own, other = language(target_language), language(source_language)
-    explained = [*allowed_spans, *(match.span() for match in _CODE.finditer(target))]
+    allowed = tuple(allowed_spans)
     if own.script == other.script:
-        return _copied(source, target, own, explained)
-    words = _outside(_words(target, other), explained)
-    runs = _runs(words, target, own)
+        return _copied(source, target, own, _explained(target, allowed))
+    words, runs = _foreign(target, own, other, allowed)
     if _mostly_foreign(target, words, own):
         return (_joined([word for run in runs for word in run]),)
     alone = _stuck if other.script in _CASED else _unquoted
@@ -85,28 +84,41 @@ def single_words_left(
     own, other = language(target_language), language(source_language)
     if own.script == other.script or other.script not in _CASED:
         return ()
-    explained = [*allowed_spans, *(match.span() for match in _CODE.finditer(target))]
-    known = _plain_words(source, other)
-    words = _outside(_words(target, other), explained)
-    return tuple(
-        (word.start, word.end)
-        for run in _runs(words, target, own)
+    _, runs = _foreign(target, own, other, tuple(allowed_spans))
+    alone = [
+        word
+        for run in runs
         if not _is_left(run)
         for word in run
-        if len(word.text) >= _PLAIN_ALONE and word.text in known and _unquoted(word, target, own)
-    )
+        if len(word.text) >= _PLAIN_ALONE and _unquoted(word, target, own)
+    ]
+    known = _plain_words(source, other) if alone else frozenset()
+    return tuple((word.start, word.end) for word in alone if word.text in known)
+
+
+def _explained(target: str, allowed: Sequence[Span]) -> list[Span]:
+    return [*allowed, *(match.span() for match in _CODE.finditer(target))]
+
+
+@functools.lru_cache(maxsize=16)  # both questions above are asked of the same text
+def _foreign(
+    target: str, own: Language, other: Language, allowed: tuple[Span, ...]
+) -> tuple[list[_Word], list[list[_Word]]]:
+    """The words in the source's script that nothing explains, and the runs that they form."""
+    words = _outside(_words(target, other), _explained(target, allowed))
+    return words, _runs(words, target, own)
 
 
 def foreign_letters(text: str, source_language: str, target_language: str) -> bool:
     """Whether a target has any letter of its source's script; true where both share one."""
     own, other = language(target_language), language(source_language)
-    return own.script == other.script or bool(_letters(other).search(text))
+    return own.script == other.script or bool(_letters(other.letters).search(text))
 
 
 def _mostly_foreign(target: str, words: Sequence[_Word], own: Language) -> bool:
     """More than half of the letters are unexplained foreign ones, and not just a kept name."""
     foreign = sum(len(word.text) for word in words)
-    native = sum(len(word.text) for word in _words(target, own))
+    native = sum(map(len, _word(own.letters).findall(target)))
     if foreign <= native:
         return False
     plain = sum(word.plain for word in words)
@@ -121,7 +133,11 @@ def _is_left(run: Sequence[_Word]) -> bool:
 def _stuck(word: _Word, target: str, own: Language) -> bool:
     """Whether letters of the target follow a foreign word at once: familiesها."""
     follows = target[word.end : word.end + 1]
-    return word.text[-3:].islower() and len(word.text) > 2 and bool(_letters(own).match(follows))
+    return (
+        word.text[-3:].islower()
+        and len(word.text) > 2
+        and bool(_letters(own.letters).match(follows))
+    )
 
 
 def _unquoted(word: _Word, target: str, _: Language) -> bool:
@@ -151,7 +167,7 @@ def _copied(source: str, target: str, own: Language, explained: Sequence[Span]) 
 
 def _runs(words: Sequence[_Word], target: str, own: Language) -> list[list[_Word]]:
     """Neighbouring words with no letter of the target's own script between them."""
-    native = _letters(own)
+    native = _letters(own.letters)
     runs: list[list[_Word]] = []
     for word in words:
         if runs and not native.search(target, runs[-1][-1].end, word.start):
@@ -162,7 +178,7 @@ def _runs(words: Sequence[_Word], target: str, own: Language) -> list[list[_Word
 
 
 def _words(text: str, spoken: Language) -> list[_Word]:
-    return [_Word(*m.span(), m.group()) for m in _word(spoken).finditer(text)]
+    return [_Word(*m.span(), m.group()) for m in _word(spoken.letters).finditer(text)]
 
 
 @functools.lru_cache(maxsize=64)
@@ -189,10 +205,10 @@ def _joined(run: Sequence[_Word]) -> Span:
 
 
 @functools.cache
-def _letters(spoken: Language) -> re.Pattern[str]:
-    return re.compile(f"[{spoken.letters}]")
+def _letters(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}]")
 
 
 @functools.cache
-def _word(spoken: Language) -> re.Pattern[str]:
-    return re.compile(f"[{spoken.letters}](?:[’'\\u064B-\\u0652-]?[{spoken.letters}])*")
+def _word(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}](?:[’'\\u064B-\\u0652-]?[{letters}])*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -116,7 +116,7 @@ def _verdicts(
     def checked(done: int, total: int) -> None:
         tell(int(_CHECKING * done), total)
 
-    verdicts = verify_all(glossary.terms, languages, pairs(), len(taken), checked)
+    verdicts = verify_all(glossary.terms, languages, pairs(), len(taken), checked, index=True)
     for at, verdict in enumerate(verdicts):
         yield here[at], verdict
 
@@ -130,27 +130,50 @@ def _pair(
     )  # fmt: skip
 
 
-def _standing(session: Session, owner: Article, target: str) -> dict[int, dict[str, Any]]:
-    """{segment id: its `source` and the columns of its Translation, `id` None where it has none}
-    of the Segments that are still there."""
+class _Stood(NamedTuple):
+    """A Segment's source and what an import may change of its Translation, if it has one."""
+
+    source: str
+    id: int | None
+    version: int
+    origin_note: str
+    columns: tuple[Any, ...]
+
+    @property
+    def before(self) -> dict[str, Any]:
+        """The columns of the Translation, by name."""
+        return dict(zip(_CHANGED, self.columns, strict=True))
+
+
+_CHANGED = (
+    "version", "text", "plurals", "note", "person", "state", "names", "exported_version",
+    "changed_at",
+)  # fmt: skip
+
+
+def _standing(session: Session, owner: Article, target: str) -> dict[int, _Stood]:
+    """{segment id: as it stands} of the Segments that are still there."""
     rows = session.execute(
-        select(Segment.id.label("segment"), Segment.source, *Translation.__table__.columns)
+        select(
+            Segment.id, Segment.source, Translation.id, Translation.origin_note,
+            *(getattr(Translation, name) for name in _CHANGED),
+        )
         .outerjoin(
             Translation, (Translation.segment_id == Segment.id) & (Translation.language == target)
         )
         .where(Segment.article_id == owner.id, Segment.gone.is_(False))
-    )
-    return {row.segment: dict(row._mapping) for row in rows}
+    )  # fmt: skip
+    return {
+        row[0]: _Stood(row[1], row[2], row[4] or 0, row[3] or "", tuple(row[4:])) for row in rows
+    }
 
 
-def _unmoved(one: Incoming, standing: Mapping[int, dict[str, Any]]) -> bool:
+def _unmoved(one: Incoming, standing: Mapping[int, _Stood]) -> bool:
     row = standing.get(one.segment_id)
-    if row is None or row["source"] != one.source:
-        return False
-    return bool((row["version"] or 0) == one.version)
+    return row is not None and (row.source, row.version) == (one.source, one.version)
 
 
-def _moved(one: Incoming, standing: Mapping[int, dict[str, Any]]) -> bool:
+def _moved(one: Incoming, standing: Mapping[int, _Stood]) -> bool:
     return one.segment_id in standing and not _unmoved(one, standing)
 
 
@@ -159,32 +182,36 @@ def _take(
     owner: Article,
     target: str,
     fresh: Sequence[tuple[Incoming, Verdict]],
-    standing: Mapping[int, dict[str, Any]],
+    standing: Mapping[int, _Stood],
     who: str,
 ) -> tuple[int, list[memory.Lesson]]:
     """Write Translations, their Revisions and Findings; how many are wrong, and the lessons."""
     rows = {one.segment_id: standing[one.segment_id] for one, _ in fresh}
-    known = {s: row for s, row in rows.items() if row["id"] is not None}
-    old = [row["id"] for row in known.values()]
+    known = {s: row.id for s, row in rows.items() if row.id is not None}
+    old = list(known.values())
     found = _findings(fresh, (owner.source_language, target), bulk.dismissals(session, old))
     wrong = {segment for segment, columns in found.items() if any(map(_blocks, columns))}
+    now = datetime.now(UTC)
     after = {
-        one.segment_id: _columns(one, verdict, rows[one.segment_id], one.segment_id in wrong, who)
+        one.segment_id: _columns(one, verdict, rows[one.segment_id].version + 1)
+        | {"person": who, "changed_at": now}
         for one, verdict in fresh
     }
-    new = [_new(s, target) | after[s] for s in rows if s not in known]
-    ids = bulk.add(session, new, Translation.segment_id)
-    bulk.change(session, Translation, {row["id"]: (row, after[s]) for s, row in known.items()})
-    ids |= {s: row["id"] for s, row in known.items()}
-    notes = {s: row["origin_note"] or "" for s, row in rows.items()}
-    bulk.add_revisions(session, [_revision(ids[s], row, notes[s]) for s, row in after.items()])
+    for segment in wrong:
+        if after[segment]["state"] in DONE:
+            after[segment]["state"] = State.EDITED.value
+    new = [_new(s, target) | columns for s, columns in after.items() if s not in known]
+    ids = bulk.add(session, new, Translation.segment_id) | known
+    bulk.change(session, Translation, {n: (rows[s].before, after[s]) for s, n in known.items()})
+    notes = ((s, row.origin_note) for s, row in rows.items())
+    bulk.add_revisions(session, [_revision(ids[s], after[s], note) for s, note in notes])
     placed = [c | {"translation_id": ids[s]} for s, columns in found.items() for c in columns]
     bulk.replace_findings(session, old, placed)
-    done = [one for one, _ in fresh if after[one.segment_id]["state"] in DONE]
     lessons = [
-        memory.Lesson(one.segment_id, one.source, one.after, who)
-        for one in done
-        if not one.plurals  # several forms are no pair of texts
+        memory.Lesson(one.segment_id, one.source, one.after, who, verdict.index)
+        for one, verdict in fresh
+        if after[one.segment_id]["state"] in DONE
+        and not one.plurals  # several forms are no pair of texts
     ]
     return len(wrong), lessons
 
@@ -194,7 +221,7 @@ def _findings(
     languages: tuple[str, str],
     dismissed: Mapping[str, tuple[str, str]],
 ) -> dict[int, list[dict[str, Any]]]:
-    """{segment id: the columns of its Findings}."""
+    """{segment id: the columns of its Findings}, where it has any."""
     return {
         one.segment_id: list(
             finding_columns(
@@ -204,6 +231,7 @@ def _findings(
             )
         )
         for one, verdict in fresh
+        if verdict.findings
     }
 
 
@@ -211,16 +239,11 @@ def _blocks(columns: Mapping[str, Any]) -> bool:
     return columns["severity"] == Severity.ERROR and not columns["dismissed_by"]
 
 
-def _columns(
-    one: Incoming, verdict: Verdict, row: Mapping[str, Any], wrong: bool, who: str
-) -> dict[str, Any]:
+def _columns(one: Incoming, verdict: Verdict, version: int) -> dict[str, Any]:
     """The columns of a Translation that an Incoming changes."""
-    version = (row["version"] or 0) + 1
     return {
-        "text": one.after, "plurals": list(one.plurals), "note": one.note, "person": who,
-        "state": State.EDITED.value if wrong and one.state in DONE else one.state,
-        "names": verdict.names, "version": version, "exported_version": version,
-        "changed_at": datetime.now(UTC),
+        "version": version, "text": one.after, "plurals": list(one.plurals), "note": one.note,
+        "state": one.state, "names": verdict.names, "exported_version": version,
     }  # fmt: skip
 
 
@@ -233,9 +256,10 @@ def _new(segment_id: int, target: str) -> dict[str, Any]:
 
 
 def _revision(translation_id: int, row: Mapping[str, Any], origin_note: str) -> dict[str, Any]:
-    kept = ("text", "plurals", "state", "note", "person", "version")
-    return {name: row[name] for name in kept} | {
-        "translation_id": translation_id, "origin": "import", "origin_note": origin_note,
+    return {
+        "translation_id": translation_id, "text": row["text"], "plurals": row["plurals"],
+        "state": row["state"], "note": row["note"], "person": row["person"],
+        "version": row["version"], "origin": "import", "origin_note": origin_note,
         "at": row["changed_at"],
     }  # fmt: skip
 

@@ -13,15 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.store import bulk
 from workbench.store import memory as store
-from workbench.store.memory_index import index_columns, indexed_at_once
+from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import Article, MemoryRow, Segment, Translation
+from workbench.store.shelves import index_columns
 from workbench.text.inline import find_inline
 from workbench.text.similarity import comparable, likeness, rated
 from workbench.workflow.adapting import Adapted, Change, adapt
@@ -58,12 +59,13 @@ class Match:
 
 
 class Lesson(NamedTuple):
-    """A Translation somebody confirmed, to be remembered."""
+    """A Translation somebody confirmed, to be remembered; `columns` of its index, if known."""
 
     segment_id: int
     source: str
     target: str
     person: str
+    columns: Mapping[str, str] | None = None
 
 
 def digest(text: str) -> str:
@@ -102,45 +104,45 @@ def learn_all(
     article: Article,
     language: str,
     confirmed: Sequence[Lesson],
-    around: Mapping[int, tuple[str, str]],
+    around: Mapping[int, tuple[str, str, str]],
 ) -> None:
     """Remember many confirmed Translations of an Article, as `learn` does one.
 
     `around` are the `neighbourhood` of the Article.
     """
     now = datetime.now(UTC)
-    fresh, changed = [], {}
-    for some in bulk.chunks(confirmed):
-        known = store.of_segments(session, [one.segment_id for one in some], language)
-        for one in some:
-            source, columns = article.source_language, {"segment_id": one.segment_id}
-            previous, following = around.get(one.segment_id, ("", ""))
-            row = columns | {
-                "source_language": source, "target_language": language, "source": one.source,
-                "target": one.target, "digest": digest(one.source), "previous": previous,
-                "following": following, "origin": "review", "article": article.slug,
-                "person": one.person, "at": now,
-                **index_columns(one.source, one.target, source, language),
-            }  # fmt: skip
-            before = known.get(one.segment_id)
-            if before is None:
-                fresh.append(row)
-            else:
-                changed[before["id"]] = (before, row)
+    fresh: list[dict[str, Any]] = []
+    changed: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}
+    source = article.source_language
+    known = store.of_segments(session, [one.segment_id for one in confirmed], language)
+    for one in confirmed:
+        key, previous, following = around.get(one.segment_id) or (digest(one.source), "", "")
+        index = one.columns or index_columns(one.source, one.target, source, language)
+        row = {
+            "segment_id": one.segment_id, "source_language": source, "target_language": language,
+            "source": one.source, "target": one.target, "digest": key, "previous": previous,
+            "following": following, "origin": "review", "article": article.slug,
+            "person": one.person, "at": now, **index,
+        }  # fmt: skip
+        before = known.get(one.segment_id)
+        if before is None:
+            fresh.append(row)
+        else:
+            changed[before["id"]] = (before, row)
     with indexed_at_once(session, list(changed)):
         bulk.add(session, fresh, MemoryRow.segment_id)
         bulk.change(session, MemoryRow, changed)
 
 
-def neighbourhood(session: Session, article: Article) -> dict[int, tuple[str, str]]:
-    """{segment id: digests of the Segments before and behind it} of a whole Article."""
+def neighbourhood(session: Session, article: Article) -> dict[int, tuple[str, str, str]]:
+    """{segment id: digests of it, of the Segments before and behind it} of a whole Article."""
     rows = session.execute(
         select(Segment.id, Segment.source)
         .where(Segment.article_id == article.id, Segment.gone.is_(False))
         .order_by(Segment.number)
     ).all()
     keys = ["", *(digest(row.source) for row in rows), ""]
-    return {row.id: (keys[at], keys[at + 2]) for at, row in enumerate(rows)}
+    return {row.id: (keys[at + 1], keys[at], keys[at + 2]) for at, row in enumerate(rows)}
 
 
 def neighbours(session: Session, segment: Segment) -> tuple[str, str]:

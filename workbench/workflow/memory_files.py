@@ -22,8 +22,8 @@ from workbench.errors import BadInput, NotFound, WorkbenchError
 from workbench.formats.files import write_pieces
 from workbench.formats.tmx import TmxPair, read_tmx, tmx_languages, write_tmx
 from workbench.store import memory as store
-from workbench.store.memory_index import index_columns
 from workbench.store.schema import MemoryRow
+from workbench.store.shelves import index_columns
 from workbench.text.languages import language
 from workbench.workflow.memory import digest
 from workbench.workflow.workspace import Workspace

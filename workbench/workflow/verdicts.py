@@ -5,7 +5,7 @@ Only names and checks are needed for it, so that a process which does nothing el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +17,14 @@ from workbench.names.term import Occurrence
 
 @dataclass(frozen=True)
 class Verdict:
-    """The names a source asks for (as kept on a Translation) and the Findings of its target."""
+    """The names a source asks for (as kept on a Translation) and the Findings of its target.
+
+    `index` are the columns that the Memory finds the two texts by, where they were asked for.
+    """
 
     names: list[dict[str, Any]]
     findings: list[Finding]
+    index: Mapping[str, str] | None = None
 
     @property
     def errors(self) -> list[Finding]:

@@ -12,12 +12,12 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from itertools import islice
 
 from workbench.checks.finding import Pair
 from workbench.names.matcher import Matcher
-from workbench.names.term import Term
+from workbench.names.term import Occurrence, Term
+from workbench.store.shelves import index_columns
 from workbench.workflow.tables import matcher
 from workbench.workflow.verdicts import Verdict, judged
 
@@ -35,23 +35,27 @@ def verify_all(
     total: int,
     progress: Progress,
     *,
+    index: bool = False,
     worth_sharing: int = _WORTH_SHARING,
 ) -> Iterator[Verdict]:
     """The Verdict on each of `total` Pairs, in order; what is `found` in a target is found here.
 
-    `terms` are the Glossary's; `progress` is told how many are done. Closing the iterator early
-    ends the processes.
+    `terms` are the Glossary's; `progress` is told how many are done. With `index` each Verdict
+    has the columns that the Memory finds its texts by. Closing the iterator early ends the
+    processes.
     """
     processes = min(os.cpu_count() or 1, _MOST, -(-total // _SHARE))
     if total < worth_sharing or processes < 2:
         finder = matcher(terms, languages, languages[1])
-        yield from _told((_judged(finder, share) for share in _shares(pairs)), total, progress)
+        yield from _told(
+            (_judged(finder, share, index) for share in _shares(pairs)), total, progress
+        )
         return
     pool = ProcessPoolExecutor(
         processes,
         multiprocessing.get_context("spawn"),  # a copy of a program with threads may hang
         _prepare,
-        (terms, languages),
+        (terms, languages, index),
     )
     try:
         yield from _told(pool.map(_judge_share, _shares(pairs)), total, progress)
@@ -73,26 +77,36 @@ def _told(shares: Iterable[list[Verdict]], total: int, progress: Progress) -> It
         progress(done, total)
 
 
-def _judged(finder: Matcher, pairs: Sequence[Pair]) -> list[Verdict]:
-    return [
-        judged(
-            replace(
-                pair,
-                found=tuple(finder.find(pair.target, asked={o.term.key for o in pair.terms})),
-            )
-        )
-        for pair in pairs
-    ]
+def _judged(finder: Matcher, pairs: Sequence[Pair], index: bool) -> list[Verdict]:
+    verdicts = []
+    for pair in pairs:
+        asked = {occurrence.term.key for occurrence in pair.terms}
+        verdict = judged(_with_found(pair, tuple(finder.find(pair.target, asked=asked))))
+        if index:
+            languages = pair.source_language, pair.target_language
+            columns = index_columns(pair.source, pair.target, *languages)
+            verdict = Verdict(verdict.names, verdict.findings, columns)
+        verdicts.append(verdict)
+    return verdicts
 
 
-_here: list[Matcher] = []
+def _with_found(pair: Pair, found: tuple[Occurrence, ...]) -> Pair:
+    """As `dataclasses.replace`, which takes four times as long, does it."""
+    return Pair(
+        pair.source, pair.target, pair.source_language, pair.target_language, pair.terms, found,
+        pair.edited, pair.role, pair.where, pair.plurals, pair.source_plural, pair.extra,
+    )  # fmt: skip
 
 
-def _prepare(terms: Sequence[Term], languages: tuple[str, str]) -> None:
+_here: list[tuple[Matcher, bool]] = []
+
+
+def _prepare(terms: Sequence[Term], languages: tuple[str, str], index: bool) -> None:
     """What a process keeps while it lives, which is not for long: nothing is collected."""
     gc.disable()
-    _here[:] = [matcher(terms, languages, languages[1])]
+    _here[:] = [(matcher(terms, languages, languages[1]), index)]
 
 
 def _judge_share(pairs: Sequence[Pair]) -> list[Verdict]:
-    return _judged(_here[0], pairs)
+    finder, index = _here[0]
+    return _judged(finder, pairs, index)
