@@ -25,7 +25,8 @@ class Settings:
     `person` signs Revisions made on the command line; `database` is a SQLAlchemy URL or empty for
     the Workspace's own SQLite; `beam` hypotheses wide; `batch_tokens` source pieces a decoding
     batch; `chunk` segments a commit; `memory_threshold` in per cent; `romanisation` names the house
-    style of Arabic names in English; `digits`, `months`, `house_style` shape Arabic drafts.
+    style of Arabic names in English; `digits`, `months` and `house_style` shape drafts, and
+    `house_style_without` names the repairs that a desk does not want.
     """
 
     source: str = "en"
@@ -40,6 +41,7 @@ class Settings:
     second_tries: bool = True
     memory_threshold: int = 70
     house_style: bool = True
+    house_style_without: str = ""
     digits: Literal["western", "arabic"] = "western"
     months: Literal["levantine", "egyptian", "as-is"] = "levantine"
     romanisation: Literal["news", "ijmes", "ala-lc", "bgn"] = "news"

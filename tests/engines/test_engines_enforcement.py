@@ -124,6 +124,23 @@ def test_a_placeholder_said_twice_is_kept_once() -> None:
     assert one(engine, "He left Aleppo.").text == "غادر حلب ."
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("غادر ⟦1⟧ و⟪ المدينة⟫ ⟦2⟧.", "غادر و المدينة."),
+        ("غادر  المدينة .", "غادر  المدينة ."),
+    ],
+)
+def test_marks_that_nobody_asked_for_are_taken_out(said: str, kept: str) -> None:
+    engine = Saying({"He left.": [said]}, placeholder="⟦{n}⟧", inline="⟪ {target}⟫")
+    assert one(engine, "He left.").text == kept
+
+
+def test_marks_of_the_source_itself_stay() -> None:
+    engine = Saying({"Write ⟦0⟧ there.": ["اكتب ⟦0⟧ هناك."]}, placeholder="⟦{n}⟧")
+    assert one(engine, "Write ⟦0⟧ there.").text == "اكتب ⟦0⟧ هناك."
+
+
 def test_inline_forms_are_written_into_the_source() -> None:
     engine = Saying({"He left Aleppo.": ["غادر."], "He left ⟪حلب⟫.": ["غادر ⟪حلب⟫."]},
                     inline="⟪{target}⟫")  # fmt: skip
@@ -180,7 +197,8 @@ def test_a_name_left_out_is_put_in_and_said() -> None:
 
 def test_what_cannot_be_had_is_an_error() -> None:
     engine = Saying({"He left Aleppo": [""], "Aleppo": ["الف"]})
-    found = one(engine, "He left Aleppo")
+    request = DraftRequest("He left Aleppo", tuple(MATCHER.find("He left Aleppo")))
+    (found,) = draft(engine, [request], "en", "ar", second_tries=False)
     assert (found.how, found.asked, found.used) == ("missing", ("حلب",), ())
     (finding,) = found.findings
     assert finding.severity is Severity.ERROR and finding.check == "names-missing"

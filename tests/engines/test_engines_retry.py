@@ -110,3 +110,16 @@ def test_a_cut_text_is_translated_in_parts() -> None:
 @given(st.text())
 def test_clauses_keep_every_word(text: str) -> None:
     assert " ".join(clauses_of(text)).split() == text.split()
+
+
+def test_an_empty_draft_is_tried_again() -> None:
+    assert faults_of(TEXT, Hypothesis(" ", 0.0), "en", "ar")
+    assert not faults_of(" ", Hypothesis("", 0.0), "en", "ar")
+    assert again({TEXT: ["", RIGHT]}, {}, "") == RIGHT
+
+
+def test_arabic_left_in_english_is_tried_again() -> None:
+    text, right = "قال الوزير إن المحادثات ستبدأ.", "The minister said that talks would begin."
+    engine = Stubborn({text: [text, right]}, {})
+    left = [Hypothesis("The minister said المحادثات would begin.", 0.0)]
+    assert try_again(engine, [text], [left], "ar", "en")[0][0].text == right

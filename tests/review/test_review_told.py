@@ -83,6 +83,7 @@ def mark(text: str) -> str:
         ("The first line of the article, without a full stop.", "أول سطر في المقال، بلا نقطة."),
         ("This comment is gone.", "لم يعد هذا التعليق موجودًا."),
         ("“x” is in the glossary as y.", "«x» في المسرد بصيغة y."),
+        ("house style: digits, no break spaces", "أسلوب التحرير: الأرقام، مسافات غير قاطعة"),
         ("as he himself said", "as he himself said"),
     ],
 )

@@ -7,6 +7,9 @@ import pytest
 
 from tests.workflow.conftest import FakeEngine
 from workbench.workflow import articles, drafting, reviewing
+from workbench.workflow.asking import Question, ask
+from workbench.workflow.beside import beside
+from workbench.workflow.proposals import from_engine
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -153,3 +156,52 @@ def test_formatting_tags_are_not_shown_to_the_engine_and_stand_in_the_draft(
     (row,) = rows(workspace, slug)
     assert row.source == "They left <g1>Damascus</g1> at noon."
     assert row.text == "غادروا <g1>دمشق</g1> ظهراً."
+
+
+def test_what_has_no_words_is_not_shown_to_the_engine(workspace: Workspace) -> None:
+    path = workspace.root / "score.txt"
+    path.write_text("The score\n\n٢٠٢٤\n\nThe match ended.\n\n3:1, 2024\n", "utf-8")
+    articles.add_file(workspace, path)
+    engine = FakeEngine({"The score": "النتيجة", "The match ended.": "انتهت المباراة."})
+    draft(workspace, engine, "score")
+    assert [row.text for row in rows(workspace, "score") if not row.aside] == [
+        "النتيجة", "2024", "انتهت المباراة.", "3:1, 2024",
+    ]  # fmt: skip
+    assert all(any(char.isalpha() for char in text) for text in engine.asked)
+
+
+def test_a_draft_says_which_repairs_of_house_style_changed_it(added: Workspace) -> None:
+    engine = FakeEngine({"The talks will go on.": 'قال "ستستمر", ثم 5 كم'})
+    draft(added, engine)
+    row = rows(added)[3]
+    assert row.text == "قال «ستستمر»، ثم 5\u00a0كم"
+    assert row.repairs == ("quotation-marks", "punctuation", "no-break-spaces")
+    history = beside(added, row.id, "ar").history
+    assert [step.note for step in history] == [
+        "house style: quotation marks, punctuation, no break spaces"
+    ]
+
+
+def test_house_style_is_off_by_setting_as_a_whole_or_by_repair(added: Workspace) -> None:
+    said = {"The talks will go on.": 'قال "ستستمر", ثم'}
+    for settings, text in (
+        ({"house_style": False}, 'قال "ستستمر", ثم'),
+        ({"house_style_without": "quotation-marks"}, 'قال "ستستمر"، ثم'),
+    ):
+        bare = replace(added, settings=replace(added.settings, **settings))
+        engine = FakeEngine(said)
+        question = Question("The talks will go on.")
+        (one,) = ask(bare, [question], ("en", "ar"), engine)
+        given = from_engine(one, question.text, "ar", None, bare.settings)
+        assert given.texts == (text,)
+
+
+def test_where_no_try_is_good_the_best_is_kept_with_an_error(added: Workspace) -> None:
+    left = "Fighting resumed in حلب on Monday."
+    engine = FakeEngine({"Fighting resumed in Aleppo on Monday.": left})
+    engine.table |= {each: left for each in ("Fighting resumed in Aleppo",)}
+    report = draft(added, engine)
+    row = rows(added)[1]
+    assert (row.text, row.state) == (left, "machine")
+    assert [f.severity for f in row.findings if f.check == "left-in-source-language"] == ["error"]
+    assert report.errors >= 1

@@ -21,6 +21,7 @@ from workbench.engines.telling import (
     with_placeholders,
     without_inline,
     without_placeholders,
+    without_strays,
 )
 from workbench.engines.wanted import wanted_of
 
@@ -180,6 +181,11 @@ class _Cascade:
             if job.mended and job.offer(job.mended.text, "replaced"):
                 job.guessed = job.mended.guessed
 
+    def close(self, job: Job) -> Draft:
+        """The Draft of a job, without marks of the package's own that came of themselves."""
+        one, marks = job.close(), (self.info.placeholder, self.info.inline)
+        return replace(one, text=without_strays(one.text, job.request.text, *marks))
+
     def _affordable(self, jobs: Sequence[Job], share: float = 1.0) -> list[Job]:
         """The jobs that may still be decoded again, those first that mending helps least.
 
@@ -264,7 +270,7 @@ def draft(
         wrong = [job for job in jobs if not job.right]
         if wrong:
             step(wrong)
-    return [job.close() for job in jobs]
+    return [cascade.close(job) for job in jobs]
 
 
 def alternatives(engine: Engine, request: DraftRequest, source: str, target: str) -> list[Draft]:
@@ -279,4 +285,4 @@ def alternatives(engine: Engine, request: DraftRequest, source: str, target: str
         wrong = [job for job in jobs if not job.right]
         if wrong:
             step(wrong)
-    return sorted((job.close() for job in jobs), key=lambda one: one.how == "missing")
+    return sorted((cascade.close(job) for job in jobs), key=lambda one: one.how == "missing")

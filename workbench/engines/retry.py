@@ -1,4 +1,4 @@
-"""Second tries for drafts left in the source's language, in circles, or cut off.
+"""Second tries for drafts left in the source's language, in circles, cut off or empty.
 
 First the engine's other alternatives, then the sentence begun in the target's script, then the
 sentence in clauses. The best of all is kept; what is still wrong with it, the checks say.
@@ -33,14 +33,15 @@ class Faults:
     looped: float = 0.0
     cut: bool = False
     odd_length: bool = False
+    empty: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.left or self.looped or self.cut)
+        return bool(self.left or self.looped or self.cut or self.empty)
 
     @property
     def weight(self) -> float:
         """For choosing the lesser evil, 0 for none."""
-        return self.left + self.looped + 0.5 * self.cut + self.odd_length
+        return self.left + self.looped + 0.5 * self.cut + self.odd_length + 2 * self.empty
 
 
 def faults_of(
@@ -57,6 +58,7 @@ def faults_of(
         looped=sum(end - start for start, end in looped) / letters,
         cut=found.cut,
         odd_length=len(text) > 20 and not _RATIO[0] <= ratio <= _RATIO[1],
+        empty=bool(text.strip()) and not found.text.strip(),
     )
 
 
@@ -131,7 +133,9 @@ class _Tries:
         prefixes = [self._pieces(start) for some in starts for start in some]
         found = iter(self._translate(texts, prefixes=prefixes) if texts else [])
         for row, some in zip(rows, starts, strict=True):
-            self._offer(row, self._scored(row, [next(found)[0] for _ in some]))
+            begun = [(start, next(found)[0]) for start in some]
+            said = [each for start, each in begun if each.text.strip() != start]
+            self._offer(row, self._scored(row, said))
 
     def in_clauses(self, rows: Sequence[_Row]) -> None:
         """The sentence in clauses, each translated alone."""

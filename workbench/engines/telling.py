@@ -59,6 +59,22 @@ def without_placeholders(text: str, forms: Sequence[str], placeholder: str) -> s
     return re.sub(r" {2,}", " ", re.sub(rf"(\w*){mark}", form, text)).strip()
 
 
+def without_strays(target: str, source: str, placeholder: str | None, inline: str | None) -> str:
+    """A target without the package's own marks where nobody had put one into the source.
+
+    What a model cannot read it may write as such a mark.
+    """
+    marks = [mark.strip() for mark in (inline or "").split("{target}")]
+    strays = [re.escape(mark) for mark in marks if mark and mark not in source]
+    if placeholder:
+        numbered = re.escape(placeholder).replace(re.escape("{n}"), r"\s*\d*\s*")
+        strays += [] if re.search(numbered, source) else [numbered]
+    cleared = re.sub("|".join(strays), " ", target) if strays else target
+    if cleared == target:
+        return target
+    return re.sub(r" +(?=[.,،؛;:?؟!])", "", re.sub(r" {2,}", " ", cleared)).strip()
+
+
 def _replaced(text: str, pieces: Sequence[tuple[tuple[int, int], str]]) -> str:
     for (start, end), form in sorted(pieces, reverse=True):
         text = text[:start] + form + text[end:]

@@ -83,6 +83,15 @@ NOTES = (
     told("Line {line}: “{text}” stands there already in line {first}; msgfmt will refuse the "
          "file."),
 )  # fmt: skip
+REPAIRS = (
+    told("quotation marks"),
+    told("spaces"),
+    told("punctuation"),
+    told("digits"),
+    told("months"),
+    told("no break spaces"),
+)
+_IN_HOUSE_STYLE = told("house style: {repairs}")
 ERRORS = (
     told("There is no language “{code}”."),
     told("Use a two-letter code such as en, ar or fr."),
@@ -238,6 +247,7 @@ ERRORS = (
     told("There is no number “{number}”."),
     told("“{form}” is no other form of “{name}”."),
     told("“{form}” is both accepted and forbidden."),
+    told("There is no repair “{name}” of house style."),
 )
 _REJECTED = (
     told("the line is not UTF-8"),
@@ -257,6 +267,10 @@ TEMPLATES = (*REASONS, *NOTES, *ERRORS, *_REJECTED)
 
 def in_words(message: str) -> str:
     """What another room says, in the interface's Language; as it is where it is not known."""
+    head = _IN_HOUSE_STYLE.partition("{")[0]
+    if message.startswith(head):
+        repairs = map(_, message.removeprefix(head).split(", "))
+        return _(_IN_HOUSE_STYLE).format(repairs=_(", ").join(repairs))
     return worded(message, _, TEMPLATES)
 
 

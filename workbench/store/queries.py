@@ -53,7 +53,8 @@ def lines(
     translations = session.execute(
         select(
             row.id, row.segment_id, row.text, row.plurals, row.state, row.version, row.origin,
-            row.origin_note, row.draft, row.note, row.person, row.changed_at, row.names,
+            row.origin_note, row.draft, row.repairs, row.note, row.person, row.changed_at,
+            row.names,
         )
         .join(segment, segment.id == row.segment_id)
         .where(*here, row.language == language)

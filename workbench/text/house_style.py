@@ -9,34 +9,72 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from workbench.errors import BadInput
+from workbench.text.digits import in_arabic, in_western
 from workbench.text.inline import find_inline
 from workbench.text.languages import Language, language
 from workbench.text.month_names import EGYPTIAN, LEVANTINE, months_as
+from workbench.text.quotation import requoted
 
-_WESTERN, _ARABIC = "0123456789", "٠١٢٣٤٥٦٧٨٩"
-_TO_WESTERN = str.maketrans(_ARABIC, _WESTERN)
-_TO_ARABIC = str.maketrans(_WESTERN, _ARABIC)
+_PERSIAN = ("fa", "ur", "ps")
+_PASSES = 3  # a later repair may make an earlier one sure of itself
 _HELD = 0xF0000  # private characters that stand in for inline pieces while repairs run
 _HOLD = "\U000f0000-\U000ffffd"
 _LETTER = "\u0621-\u064a\u064b-\u0652\u0670"
-_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z]-)[0-9]+(?:[.,][0-9]+)*%?(?![A-Za-z0-9])")
-_ARABIC_NUMBER = re.compile(r"[٠-٩]+(?:[.,٫٬][٠-٩]+)*٪?")
 _UNITS = "كم م سم ملم كغ كلغ غ طن كجم mm cm km m kg g km² m² GB MB °C هـ م².".replace(
     ".", ""
 ).split()
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER_UNIT = re.compile(rf"(?<=[0-9٠-٩]) (?=(?:{_UNIT})(?![{_LETTER}\w]))")
-_TITLE_NAME = re.compile(rf"(?<![\w{_LETTER}])((?:د|م|أ|Dr|Mr|Mrs|Ms|Prof)\.) (?=\w)")
+_TO_ARABIC_MARKS, _TO_LATIN_MARKS = str.maketrans(",;?", "،؛؟"), str.maketrans("،؛؟", ",;?")
+_AFTER_ARABIC = rf"(?<=[{_LETTER}»”\")\]"
+# Western marks that belong to the Arabic around them: behind an Arabic word, or before one.
+_WESTERN_MARKS = tuple(
+    map(
+        re.compile,
+        (
+            rf"{_AFTER_ARABIC}{_HOLD}]),(?!\d)",
+            rf"{_AFTER_ARABIC}]);",
+            rf"(?<=[^\s,;])[,;](?=\s+[{_LETTER}])",
+            r"(?<=[\d٠-٩]),(?=\s+[«“\"(])",
+            rf"{_AFTER_ARABIC}\d٠-٩])[?!]+",
+            rf"(?<=[A-Za-z])[?!]+(?=\s+[{_LETTER}]|\s*$)",
+        ),
+    )
+)
+_IN_LISTS = re.compile(r"(?<=[\d٠-٩%٪])[,;](?=\s)|(?<=[\d٠-٩%٪])[,;]$")
+_ARABIC_MARK = re.compile(
+    rf"(?:(?<![{_LETTER}])[،؛؟]|[،؛؟](?!\s*[{_LETTER}]))(?P<joined>(?=[A-Za-z]))?"
+)
+_TITLE_NAME = re.compile(
+    rf"(?<![\w{_LETTER}])(?<![0-9٠-٩][ \u00a0])((?:د|م|أ|Dr|Mr|Mrs|Ms|Prof)\.) (?=\w)"
+)
 
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """What a desk wants; Settings' `digits` and `months` say it."""
+    """What a desk wants, as its Settings say: `without` names the repairs that it leaves out."""
 
     digits: Literal["western", "arabic"] = "western"
     months: Literal["levantine", "egyptian", "as-is"] = "levantine"
+    without: frozenset[str] = frozenset()
+
+    @classmethod
+    def without_named(cls, names: str, **wanted: Any) -> HouseStyle:
+        """A style that leaves out the repairs named, commas or spaces between them.
+
+        Raises BadInput for one that there is not.
+        """
+        without = frozenset(re.findall(r"[\w-]+", names))
+        known = [name for name, _ in REPAIRS]
+        for name in sorted(without.difference(known)):
+            raise BadInput(
+                f"There is no repair “{name}” of house style.",
+                where="house_style_without", next=f"There are: {', '.join(known)}.",
+            )  # fmt: skip
+        return cls(without=without, **wanted)
 
 
 @dataclass(frozen=True)
@@ -50,17 +88,30 @@ def apply_house_style(
     text: str, source: str, target_language: str, style: HouseStyle | None = None
 ) -> tuple[str, tuple[str, ...]]:
     """The text in house style, and the names of the repairs that changed it, in order."""
+    if re.search(f"[{_HOLD}]", text):  # private characters of its own would be taken for pieces
+        return text, ()
     pieces = [piece.text for piece in find_inline(text)]
     held, draft = _hold(text), _Draft(source, language(target_language), style or HouseStyle())
-    applied = []
-    for name, repair in REPAIRS:
-        repaired = repair(held, draft)
-        if repaired != held:
-            applied.append(name)
-            held = repaired
+    applied: dict[str, None] = {}
+    for _ in range(_PASSES):
+        held, names = _repaired(held, draft)
+        if not names:
+            break
+        applied |= dict.fromkeys(names)
     for index, piece in enumerate(pieces):
         held = held.replace(chr(_HELD + index), piece, 1)
-    return held, tuple(applied)
+    return held, tuple(name for name, _ in REPAIRS if name in applied)
+
+
+def _repaired(held: str, draft: _Draft) -> tuple[str, list[str]]:
+    """Each repair once, in order, and the names of those that changed something."""
+    names = []
+    for name, repair in REPAIRS:
+        repaired = held if name in draft.style.without else repair(held, draft)
+        if repaired != held:
+            names.append(name)
+            held = repaired
+    return held, names
 
 
 def _hold(text: str) -> str:
@@ -76,38 +127,27 @@ def _is_arabic(draft: _Draft) -> bool:
 
 
 def quotation_marks(text: str, draft: _Draft) -> str:
-    """Paired quotation marks become the Language's own; a mark without its partner stays."""
-    opening, closing = draft.language.quotes
-    if len(re.findall(r'(?<!\d)"|(?<=\d)"(?!\w)', text)) % 2 == 0:
-        text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
-    for first, last in (("„", "“"), ("“", "”"), ("«", "»")):
-        if first == opening.strip() or first not in text or text.count(first) != text.count(last):
-            continue
-        text = re.sub(rf"{first}\s*", opening, text)
-        text = re.sub(rf"\s*{last}", closing, text)
-    return text
+    """Paired quotation marks become the Language's own; one without its partner stays."""
+    own, letters = draft.language, _LETTER if _is_arabic(draft) else ""
+    if letters and not re.search(f"[{letters}]", text):  # all of it is still in the other language
+        return text
+    return requoted(text, own.quotes, own.inner_quotes, single=letters)
 
 
 def punctuation(text: str, draft: _Draft) -> str:
     """Commas, semicolons and question marks of the Language's script, a space after them."""
     if _is_arabic(draft):
-        text = re.sub(r"[؟?]*(?:؟\?|\?؟)[؟?]*", "؟", text)
-        text = re.sub(rf"(?<=[{_LETTER}»\")\]{_HOLD}]),(?!\d)", "،", text)
-        text = re.sub(rf"(?<=[\d٠-٩]),(?=\s+[{_LETTER}«\"(])", "،", text)
-        text = re.sub(rf"(?<=[{_LETTER}»\")\]]);", "؛", text)
-        asked = rf"(?<=[{_LETTER}»\")\]\d٠-٩])[?!]+"
-        text = re.sub(asked, lambda match: match.group().replace("?", "؟"), text)
-        return re.sub(rf"(?<=[{_LETTER}][،؛؟])(?=[{_LETTER}])", " ", text)
+        return _arabic_punctuation(text)
     if draft.language.script == "Latn":
-        return text.translate(str.maketrans("،؛؟", ",;?"))
+        return _ARABIC_MARK.sub(_latin_mark, text)
     return text
 
 
 def digits(text: str, draft: _Draft) -> str:
     """Digits of the chosen system with its marks; codes such as CG4684 stay Western."""
     if not _is_arabic(draft) or draft.style.digits == "western":
-        return _ARABIC_NUMBER.sub(lambda match: _western(match.group()), text)
-    return _NUMBER.sub(lambda match: _arabic(match.group()), text)
+        return in_western(text)
+    return in_arabic(text, persian=draft.language.code[:2] in _PERSIAN)
 
 
 def months(text: str, draft: _Draft) -> str:
@@ -119,8 +159,9 @@ def months(text: str, draft: _Draft) -> str:
 
 
 def spaces(text: str, draft: _Draft) -> str:
-    """One space between words, none before a comma or full stop."""
+    """One space between words, none before a comma or full stop nor just inside brackets."""
     text = re.sub(r"(?<=\S) {2,}(?=\S)", " ", text)
+    text = re.sub(r"(?<=[(\[]) +(?=[^\s)\]])|(?<=[^\s(\[]) +(?=[)\]])", "", text)
     if draft.language.code[:2] == "fr":
         return text
     return re.sub(rf"(?<=[\w{_LETTER}»\")\]]) +([،؛؟,;?!]|[.:](?=\s|$))(?!\w)", r"\1", text)
@@ -131,8 +172,6 @@ def no_break_spaces(text: str, draft: _Draft) -> str:
     text = _NUMBER_UNIT.sub("\u00a0", text)
     text = _TITLE_NAME.sub("\\1\u00a0", text)
     if draft.language.code[:2] == "fr":
-        text = re.sub(r"«[ \u202f]?(?=\S)", "«\u00a0", text)
-        text = re.sub(r"(?<=\S)[ \u202f]?»", "\u00a0»", text)
         text = re.sub(r"(?<=[^\s;!?])[ \u00a0]?([;!?])(?=\s|$|»)", "\u202f\\1", text)
         text = re.sub(r"(?<=[^\s:]) :(?=\s|$)", "\u00a0:", text)
         text = text.replace("\u00a0\u00a0", "\u00a0")
@@ -150,9 +189,18 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
 )
 
 
-def _western(number: str) -> str:
-    return number.translate(_TO_WESTERN).translate(str.maketrans("٫٬٪", ".,%"))
+def _arabic_punctuation(text: str) -> str:
+    if not re.search(f"[{_LETTER}]", text):  # all of it is still in the other language
+        return text
+    text = re.sub(r"[؟?]*(?:؟\?|\?؟)[؟?]*", "؟", text)
+    text = re.sub(rf"(?<=\S)[ \u00a0]+([,،;؛])(?=[{_LETTER}])", r"\1 ", text)
+    for mark in _WESTERN_MARKS:
+        text = mark.sub(lambda match: match.group().translate(_TO_ARABIC_MARKS), text)
+    if not re.search("[A-Za-z]", text):
+        text = _IN_LISTS.sub(lambda match: match.group().translate(_TO_ARABIC_MARKS), text)
+    return re.sub(rf"(?<=[{_LETTER}][،؛؟])(?=[{_LETTER}])", " ", text)
 
 
-def _arabic(number: str) -> str:
-    return number.translate(_TO_ARABIC).translate(str.maketrans(".,%", "٫٬٪"))
+def _latin_mark(match: re.Match[str]) -> str:
+    mark = match.group().translate(_TO_LATIN_MARKS)
+    return mark + " " if match["joined"] is not None else mark

@@ -40,10 +40,11 @@ class Inline:
 
 
 # Each address ends before the punctuation of the sentence around it.
-_URL = r"""(?:https?://|ftp://|mailto:|www\.)[^\s<>"«»“”{}|\\^`،؛؟]*[^\s<>"«»“”{}|\\^`،؛؟.,;:!?)\]'’]"""
+_SPACE = r"\s\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u2069\u3000"  # re.ASCII: \s knows six
+_URL = rf"""(?:https?://|ftp://|mailto:|www\.)[^{_SPACE}<>"«»“”{{}}|\\^`،؛؟]*[^{_SPACE}<>"«»“”{{}}|\\^`،؛؟.,;:!?)\]'’]"""
 _BARE_URL = (
     r"(?<![\w@.])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|info|gov|edu|int|io|news|tv|co|sy|uk|fr|de)"
-    r"(?:/[^\s<>\"«»،؛؟)]*[^\s<>\"«»،؛؟.,;:!?)])?(?![\w.-]*\w@|\w)"
+    rf"(?:/[^{_SPACE}<>\"«»،؛؟)]*[^{_SPACE}<>\"«»،؛؟.,;:!?)])?(?![\w.-]*\w@|\w)"
 )
 _EMAIL = r"(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _TAG = (

@@ -34,7 +34,8 @@ _PLURALS = {
         "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)",
     )
 }
-_QUOTES = {"ar": ("«", "»"), "fr": ("« ", " »"), "ru": ("«", "»"), "fa": ("«", "»")}
+_INNER_QUOTES = {"ar": ("“", "”"), "fr": ("“", "”"), "ru": ("„", "“"), "fa": ("“", "”")}
+_QUOTES = {"ar": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "ru": ("«", "»"), "fa": ("«", "»")}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Language:
     """One Language of a pair.
 
     `script` is an ISO 15924 code; `letters` a regular-expression class body of its letters;
-    `plurals` gettext's (number of forms, C expression).
+    `inner_quotes` are for a quotation inside another; `plurals` gettext's (number of forms, C
+    expression).
     """
 
     code: str
@@ -52,6 +54,7 @@ class Language:
     direction: str
     letters: str
     quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
     plurals: tuple[int, str]
     comma: str
     semicolon: str
@@ -105,6 +108,7 @@ def language(code: str) -> Language:
         direction=locale.text_direction,
         letters=_LETTERS.get(script, _LETTERS["Latn"]),
         quotes=_QUOTES.get(base, ("“", "”")),
+        inner_quotes=_INNER_QUOTES.get(base, ("‘", "’")),
         plurals=_PLURALS.get(base, (plural.num_plurals, plural.plural_expr)),
         comma="،" if arabic else ",",
         semicolon="؛" if arabic else ";",

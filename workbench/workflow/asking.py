@@ -26,7 +26,10 @@ class Question:
 def ask(
     workspace: Workspace, questions: Sequence[Question], languages: tuple[str, str], engine: Engine
 ) -> list[Draft]:
-    """Draft texts in one batch, each made to use the names it is asked for. Raises NoEngine."""
+    """Draft texts in one batch, each made to use the names it is asked for.
+
+    What has no words (a year, a time, a score) stays as it is. Raises NoEngine.
+    """
     if not questions:
         return []
     enforce = workspace.settings.enforce_names
@@ -35,8 +38,12 @@ def ask(
         _request(plain, question) if enforce else DraftRequest(plain.text)
         for question, plain in zip(questions, bare, strict=True)
     ]
-    drafts = draft(engine, requests, *languages, second_tries=workspace.settings.second_tries)
-    return [_with_tags(one, plain) for one, plain in zip(drafts, bare, strict=True)]
+    worded = [request for request in requests if _has_words(request.text)]
+    drafts = iter(draft(engine, worded, *languages, second_tries=workspace.settings.second_tries))
+    return [
+        _with_tags(next(drafts) if _has_words(plain.text) else Draft(plain.text, 0.0), plain)
+        for plain in bare
+    ]
 
 
 def ask_again(
@@ -47,6 +54,10 @@ def ask_again(
     enforce = workspace.settings.enforce_names
     request = _request(plain, question) if enforce else DraftRequest(plain.text)
     return [_with_tags(one, plain) for one in alternatives(engine, request, *languages)]
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalpha() for char in text)
 
 
 def _request(plain: Untagged, question: Question) -> DraftRequest:

@@ -26,7 +26,14 @@ from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.asking import Question, ask
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.plural_drafting import PluralSource, draft_plurals, known_plurals
-from workbench.workflow.proposals import Proposal, from_engine, from_forms, from_like, from_match
+from workbench.workflow.proposals import (
+    Proposal,
+    from_engine,
+    from_forms,
+    from_like,
+    from_match,
+    in_house_style,
+)
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
 
@@ -202,8 +209,8 @@ def _keep(
     session.add(
         Revision(
             translation_id=row.id, version=row.version, text=row.text, plurals=row.plurals,
-            state=row.state, origin=row.origin, origin_note=row.origin_note, note="",
-            person=row.origin, at=row.changed_at,
+            state=row.state, origin=row.origin, origin_note=row.origin_note,
+            note=in_house_style(row.repairs), person=row.origin, at=row.changed_at,
         )
     )  # fmt: skip
     run.tally.memory += given.origin == "memory"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.engines.drafts import Draft
@@ -66,11 +67,20 @@ def from_forms(
     )  # fmt: skip
 
 
+def in_house_style(repairs: Sequence[str]) -> str:
+    """The repairs that changed a Draft, as its history says it; nothing where none did."""
+    if not repairs:
+        return ""
+    return "house style: " + ", ".join(name.replace("-", " ") for name in repairs)
+
+
 def _styled(text: str, source: str, target: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
     """House style as the Settings want it, and the names of the repairs made."""
     if not settings.house_style:
         return text, ()
-    style = HouseStyle(digits=settings.digits, months=settings.months)
+    style = HouseStyle.without_named(
+        settings.house_style_without, digits=settings.digits, months=settings.months
+    )
     return apply_house_style(text, source, target, style)
 
 

@@ -54,7 +54,8 @@ class FormView:
 class RowView:
     """One Segment beside its Translation; `names` as on Translation, for the source as it is.
 
-    `forms` are the target's plural forms in the order `text, *plurals`, empty without plurals.
+    `repairs` of house style changed the Draft; `forms` are the target's plural forms in the order
+    `text, *plurals`, empty without plurals.
     """
 
     id: int
@@ -72,6 +73,7 @@ class RowView:
     origin: str
     origin_note: str
     draft: str
+    repairs: tuple[str, ...]
     note: str
     person: str
     changed_at: datetime | None
@@ -117,7 +119,7 @@ def row_view(segment: Segment, target: str, asked: Sequence[Occurrence]) -> RowV
 
 _NOTHING = Translation(
     text="", plurals=[], state=State.UNTRANSLATED.value, version=0, origin="", origin_note="",
-    draft="", note="", person="", changed_at=None,
+    draft="", repairs=[], note="", person="", changed_at=None,
 )  # fmt: skip
 
 
@@ -132,9 +134,11 @@ def _view(
         aside=segment.role in _ASIDE, block=segment.block,
         source=segment.source, plural=segment.plural, text=shown.text,
         plurals=tuple(shown.plurals), state=shown.state, version=shown.version,
-        origin=shown.origin, origin_note=shown.origin_note, draft=shown.draft, note=shown.note,
-        person=shown.person, changed_at=shown.changed_at, names=tuple(names),
-        findings=tuple(_finding(f) for f in findings), forms=_forms(segment, shown, target),
+        origin=shown.origin, origin_note=shown.origin_note, draft=shown.draft,
+        repairs=tuple(shown.repairs), note=shown.note, person=shown.person,
+        changed_at=shown.changed_at, names=tuple(names),
+        findings=tuple(_finding(f) for f in findings),
+        forms=_forms(segment, shown, target),
     )  # fmt: skip
 
 

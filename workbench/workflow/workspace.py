@@ -26,6 +26,8 @@ target = "{target}"          # the language they are translated into
 # person = "Rana Saleh"  # who signs what is done on the command line
 # digits = "western"     # or "arabic": ٠١٢٣ in Arabic drafts
 # months = "levantine"   # or "egyptian", "as-is": آذار or مارس
+# house_style = false    # leave drafts as the engine writes them; or leave single repairs out:
+# house_style_without = "quotation-marks, spaces, punctuation, digits, months, no-break-spaces"
 """
 
 
