@@ -44,7 +44,7 @@ from workbench.workflow import tables  # noqa: E402
 _WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 _MARK = re.compile(r"\{([plou]):([^}=]+)(?:=[^}]+)?\}")
 _KINDS = {"p": "person", "l": "place", "o": "organisation", "u": "publication"}
-_LABELS = ("O", *(f"{part}{kind}" for part in ("B0", "B1", "I") for kind in "plo"))
+_LABELS = ("O", *(f"{part}{kind}" for part in ("B0", "B1", "I", "E", "S0", "S1") for kind in "plo"))
 _ARAB = frozenset(
     country
     for line in ("SY LB IQ EG SA DZ MA TN LY YE", "SD JO PS KW QA AE BH OM MR SO")

@@ -55,4 +55,4 @@ def test_a_list_held_apart_by_commas_is_no_one_name() -> None:
 def test_labels_say_where_a_name_begins_and_that_a_clitic_is_cut_off() -> None:
     held = split_arabic("في حلب وريف دمشق")
     mentions = [Mention("حلب", 0, 3, 6, "place"), Mention("ريف دمشق", 0, 8, 16, "place")]
-    assert labels_of(held, mentions) == ["O", "B0l", "B1l", "Il"]
+    assert labels_of(held, mentions) == ["O", "S0l", "B1l", "El"]

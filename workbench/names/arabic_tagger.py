@@ -15,10 +15,13 @@ from workbench.text.arabic import ARTICLE
 
 OUTSIDE = "O"
 KINDS = {"person": "p", "place": "l", "organisation": "o", "publication": "o"}
-"""Kinds to the letters of the labels: B0p opens a person, B1p one after a clitic, Ip goes on."""
+"""Kinds to the letters of the labels: B0p opens a person, B1p one after a clitic, Ip goes on and
+Ep ends it; S0p and S1p are persons of one word."""
 _NAMED = {"p": "person", "l": "place", "o": "organisation"}
 _NEVER_INSIDE = ("بال", "كال", "وبال")
 """A preposition and ال, which no name goes on with."""
+_LINKS = ("بن", "بنت")
+"""Son and daughter, which no name ends or goes without."""
 _TWO_LETTERS = ("وب", "ول", "فب", "فل", "وك")
 
 
@@ -48,7 +51,7 @@ class ArabicTagger:
         labels = [chain.labels[label] for label in path]
         found, at = [], 0
         while at < len(held):
-            stray = labels[at].startswith("I") and held[at].fold.startswith(_NEVER_INSIDE)
+            stray = labels[at][0] in "IE" and held[at].fold.startswith(_NEVER_INSIDE)
             if labels[at] == OUTSIDE or stray:
                 at += 1
                 continue
@@ -71,7 +74,7 @@ class ArabicTagger:
         held_off = TATWEEL_CLITIC.match(name[0].text)
         if held_off:
             return len(held_off.group()) - 1
-        if not label.startswith("B1"):
+        if label[1] != "1":
             return 0
         word = name[0].fold
         if len(word) < 5 or not word.startswith(_TWO_LETTERS):
@@ -107,8 +110,10 @@ class ArabicTagger:
 
 def _end(labels: Sequence[str], held: Sequence[ArabicWord], at: int) -> int:
     end = at + 1
-    while end < len(labels) and labels[end].startswith("I") and held[end].follows:
-        if held[end].fold.startswith(_NEVER_INSIDE):
+    while end < len(labels) and held[end].follows:
+        linked = held[end].fold in _LINKS or held[end - 1].fold in _LINKS
+        goes_on = labels[end - 1][0] in "BI" and labels[end][0] in "IE"
+        if not (linked or goes_on) or held[end].fold.startswith(_NEVER_INSIDE):
             break
         end += 1
     return end
@@ -125,6 +130,7 @@ def labels_of(held: Sequence[ArabicWord], mentions: Sequence[Mention]) -> list[s
         for at in inside:
             labels[at] = f"I{kind}"
         if inside:
+            labels[inside[-1]] = f"E{kind}"
             cut = mention.start > held[inside[0]].start
-            labels[inside[0]] = f"B{int(cut)}{kind}"
+            labels[inside[0]] = f"{'B' if len(inside) > 1 else 'S'}{int(cut)}{kind}"
     return labels
