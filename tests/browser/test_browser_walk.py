@@ -120,6 +120,20 @@ def test_a_long_title_never_pushes_the_desk_out_of_a_narrow_window(enter, worksp
         assert box["x"] + box["width"] <= width
 
 
+def test_on_a_phone_lists_are_lines_below_each_other(enter, workspace, axe):
+    title = " ".join(["Aid convoy turned back as shelling shuts the road"] * 3)
+    articles.add_content(workspace, f"{title}\n\nTwo were injured.".encode(), "long.txt")
+    for place in ("/", "/names/", "/names/?edit=en-ar:Alcyon"):
+        page = enter(width=390, at=place)
+        widths = page.evaluate(
+            "[...document.querySelectorAll('.stacked tbody tr > :first-child')]"
+            ".map((cell) => cell.getBoundingClientRect().width)"
+        )
+        assert min(widths) > 300, place
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
+        assert axe(page) == [], place
+
+
 def test_the_filter_in_force_is_told_in_forced_colours_too(enter, axe):
     page = enter()
     page.emulate_media(forced_colors="active")

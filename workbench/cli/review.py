@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 import click
@@ -22,6 +23,7 @@ def review(port: int | None) -> None:
 
     workspace = replace(opened(), speller=(speller := Speller()))
     app = create_app(workspace)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a page's files wait for a moment
     wanted = port or workspace.settings.port
     try:
         server = waitress.create_server(app, host="127.0.0.1", port=wanted, threads=8)
