@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from workbench.cli.door import workbench
-from workbench.workflow.workspace import init
+from workbench.workflow.workspace import Workspace
 
 PO = (
     'msgid ""\nmsgstr "Language: ar\\n"\n\n'
@@ -18,15 +17,12 @@ PO = (
 
 
 def test_names_and_findings_of_an_added_catalog_are_listed_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace,
 ) -> None:
-    made = init(tmp_path / "desk")
-    made.store.close()
-    monkeypatch.chdir(made.root)
-    (made.glossary / "ours.en-ar.csv").write_text(
+    (desk.glossary / "ours.en-ar.csv").write_text(
         "source,target,forbidden\nQuneitra,القنيطرة,قنيطرة\n", "utf-8"
     )
-    (made.root / "news.po").write_text(PO, "utf-8")
+    (desk.root / "news.po").write_text(PO, "utf-8")
     run = CliRunner()
     added = run.invoke(workbench, ["add", "news.po"])
     assert added.exit_code == 0, added.output
@@ -39,14 +35,11 @@ def test_names_and_findings_of_an_added_catalog_are_listed_at_once(
 
 @pytest.mark.slow
 def test_articles_of_both_languages_need_no_flag(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace,
 ) -> None:
-    made = init(tmp_path / "desk")
-    made.store.close()
-    monkeypatch.chdir(made.root)
-    (made.root / "sea.txt").write_text("عاد صيادون إلى الميناء صباح الأربعاء.\n", "utf-8")
-    (made.root / "rain.txt").write_text("Rain fell on the town.\n", "utf-8")
-    (made.root / "sun.txt").write_text("The sun rose.\n", "utf-8")
+    (desk.root / "sea.txt").write_text("عاد صيادون إلى الميناء صباح الأربعاء.\n", "utf-8")
+    (desk.root / "rain.txt").write_text("Rain fell on the town.\n", "utf-8")
+    (desk.root / "sun.txt").write_text("The sun rose.\n", "utf-8")
 
     def run(*arguments: str, code: int = 0) -> str:
         result = CliRunner().invoke(workbench, list(arguments))
@@ -74,19 +67,16 @@ def test_articles_of_both_languages_need_no_flag(
 
 
 def test_a_folder_is_added_whole_and_a_name_is_for_one_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace,
 ) -> None:
-    made = init(tmp_path / "desk")
-    made.store.close()
-    monkeypatch.chdir(made.root)
-    (tmp_path / "in").mkdir()
+    (desk.root / "in").mkdir()
     for name in ("sea", "rain"):
-        (tmp_path / "in" / f"{name}.txt").write_text(f"The {name} rose.\n", "utf-8")
+        (desk.root / "in" / f"{name}.txt").write_text(f"The {name} rose.\n", "utf-8")
     run = CliRunner()
     assert run.invoke(workbench, ["status"]).output == (
         "No articles yet. Add one with: workbench add FILE\n"
     )
-    refused = run.invoke(workbench, ["add", "../in", "--as", "both"])
+    refused = run.invoke(workbench, ["add", "in", "--as", "both"])
     assert (refused.exit_code, "--as names one file" in refused.output) == (1, True)
-    added = run.invoke(workbench, ["add", "../in"])
+    added = run.invoke(workbench, ["add", "in"])
     assert added.output == "rain: 1 segment (1 body)\nsea: 1 segment (1 body)\n"

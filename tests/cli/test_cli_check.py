@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from workbench.cli.door import workbench
-from workbench.workflow import workspace as workspaces
+from workbench.workflow.workspace import Workspace
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: ar\\n"\n'
@@ -134,30 +134,24 @@ def test_every_check_can_be_listed() -> None:
     assert "names-missing  Name missing." in result.stdout
 
 
-def test_articles_of_the_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_articles_of_the_workspace(desk: Workspace) -> None:
     from workbench.workflow.articles import add_file
     from workbench.workflow.reviewing import dismiss, save
     from workbench.workflow.viewing import article_view
 
-    desk = workspaces.init(tmp_path / "desk")
     story = desk.root / "story.txt"
     story.write_text("Talks\n\nAt least 25 people died there.\n", "utf-8")
     add_file(desk, story)
     row = article_view(desk, "story").rows[1]
     save(desk, row.id, "ar", "قُتل 52 شخصا على الأقل هناك.", version=0, person="Lina")
-    monkeypatch.chdir(desk.root)
     assert f"story:{row.number}: error numbers" in run().stdout
     assert run("story").exit_code == 1
     (finding,) = article_view(desk, "story").rows[1].findings
     dismiss(desk, finding.id, "Lina", "the agency's figure")
     result = run("story")
     assert result.exit_code == 0 and "1 dismissed" in result.stderr
-    desk.store.close()
 
 
-def test_an_unknown_article_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = workspaces.init(tmp_path / "desk")
-    monkeypatch.chdir(desk.root)
+def test_an_unknown_article_is_told(desk: Workspace) -> None:
     result = run("nothing")
     assert result.exit_code == 2 and "There is no article “nothing”" in result.stderr
-    desk.store.close()

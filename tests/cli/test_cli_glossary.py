@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from workbench.cli.door import workbench
-from workbench.workflow.workspace import Workspace, init
+from workbench.workflow.workspace import Workspace
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    made = init(tmp_path / "desk")
-    for path in made.glossary.glob("*.csv"):
-        path.unlink()
-    (made.glossary / "names.en-ar.csv").write_text(
-        "source,target,kind\nAleppo,حلب,place\nMuhannad Makhzom,مهند مخزوم,person\n", "utf-8"
-    )
-    monkeypatch.chdir(made.root)
-    return made
+def desk(two_names: Workspace) -> Workspace:
+    return two_names
 
 
 def run(*arguments: str, code: int = 0) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,21 +11,14 @@ from click.testing import CliRunner
 from workbench.cli.door import workbench
 from workbench.workflow import articles
 from workbench.workflow.viewing import article_view
-from workbench.workflow.workspace import Workspace, init
+from workbench.workflow.workspace import Workspace
 
 FILE = "names.en-ar.csv"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    made = init(tmp_path / "desk")
-    for path in made.glossary.glob("*.csv"):
-        path.unlink()
-    (made.glossary / FILE).write_text(
-        "source,target,kind\nAleppo,حلب,place\nMuhannad Makhzom,مهند مخزوم,person\n", "utf-8"
-    )
-    monkeypatch.chdir(made.root)
-    return made
+def desk(two_names: Workspace) -> Workspace:
+    return two_names
 
 
 def asked(*arguments: str) -> dict[str, Any]:
@@ -93,6 +85,8 @@ def test_translations_that_a_change_touches_are_counted(desk: Workspace) -> None
         (("edit", "Nowhere"), "There is no term “Nowhere”."),
         (("join", "Nowhere", "Aleppo"), "There is no term “Nowhere”."),
         (("remove", "Nowhere"), "There is no term “Nowhere”."),
+        (("import", "none.csv"), "There is no such file."),
+        (("export", "out.xlsx"), "There is no format “xlsx”."),
     ],
 )
 def test_an_error_is_words_and_no_object(

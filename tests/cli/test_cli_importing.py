@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
 
 from workbench.cli.door import workbench
 from workbench.workflow import articles
-from workbench.workflow.workspace import Workspace, init
+from workbench.workflow.workspace import Workspace
 
 Run = Callable[..., Result]
 PO = (
@@ -21,18 +20,11 @@ PO = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    made = init(tmp_path / "desk")
-    monkeypatch.chdir(made.root)
-    (made.root / "art.txt").write_text("Hunger\n\nThey had no food.\n", "utf-8")
-    articles.add_file(made, made.root / "art.txt")
-    (made.root / "art.po").write_text(PO, "utf-8")
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
 def run(desk: Workspace) -> Run:
+    (desk.root / "art.txt").write_text("Hunger\n\nThey had no food.\n", "utf-8")
+    articles.add_file(desk, desk.root / "art.txt")
+    (desk.root / "art.po").write_text(PO, "utf-8")
+
     def call(*arguments: str, answers: str = "") -> Result:
         result = CliRunner().invoke(workbench, list(arguments), input=answers)
         assert result.exit_code == 0, result.output

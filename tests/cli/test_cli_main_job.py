@@ -17,17 +17,10 @@ from sqlalchemy import func, select
 from workbench.cli.door import workbench
 from workbench.store.schema import Revision, Translation
 from workbench.workflow.shipped import demo_article
-from workbench.workflow.workspace import Workspace, init, open_workspace
+from workbench.workflow.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    made = init(tmp_path / "desk")
-    monkeypatch.chdir(made.root)
-    return made
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from workbench.cli.door import workbench
-from workbench.workflow.workspace import init
+from workbench.workflow.workspace import Workspace
 
 TMX = """<tmx version="1.4"><header srclang="en"/><body>
 <tu><tuv xml:lang="en"><seg>The road is shut.</seg></tuv>
@@ -19,8 +19,7 @@ TMX = """<tmx version="1.4"><header srclang="en"/><body>
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    monkeypatch.chdir(init(tmp_path / "desk").root)
+def run(desk: Workspace) -> Callable[..., Result]:
     Path("old.tmx").write_text(TMX, "utf-8")
 
     def call(*arguments: str, code: int = 0, answer: str = "") -> Result:

@@ -26,15 +26,6 @@ def test_fold(text, folded):
 
 
 @given(SOME)
-def test_the_map_leads_back(text):
-    folded, places = fold_map(text)
-    assert folded == fold(text)
-    assert len(folded) == len(places)
-    assert list(places) == sorted(places)
-    assert all(char in fold(text[at]) for char, at in zip(folded, places, strict=True))
-
-
-@given(SOME)
 def test_folding_twice_is_folding_once(text):
     once = " ".join(fold(text).split())
     assert " ".join(fold(once).split()) == once

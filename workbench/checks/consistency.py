@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
 from workbench.text.numbers import ascii_digits
@@ -32,34 +32,31 @@ def consistency(pairs: Iterable[Pair]) -> Iterator[tuple[int, Finding]]:
         way = (pair.source_language, pair.target_language)
         by_source[(*way, source)][target].append(index)
         by_target[(*way, target)][source].append(index)
-    found = [*_differing(by_source, told), *_shared(by_target, told)]
+    found = [*_at_odds(by_source, told, _differs), *_at_odds(by_target, told, _is_shared)]
     yield from sorted(found, key=lambda each: each[0])
 
 
-def _differing(
-    groups: dict[tuple[str, ...], dict[str, list[int]]], pairs: list[Pair]
+def _at_odds(
+    groups: dict[tuple[str, ...], dict[str, list[int]]],
+    pairs: list[Pair],
+    say: Callable[[Pair, Pair], Finding],
 ) -> Iterator[tuple[int, Finding]]:
+    """What `say` tells each Pair of a group about the first Pair that goes another way."""
     for ways in groups.values():
-        if len(ways) < 2:
-            continue
-        for target, indexes in ways.items():
-            other = pairs[next(found[0] for key, found in ways.items() if key != target)]
-            for index in indexes:
-                message = f"Elsewhere{_at(other)} this source is “{other.target}”."
-                yield index, _finding("consistency", Severity.WARNING, message, pairs[index])
+        for way, indexes in ways.items():
+            other = next((found[0] for key, found in ways.items() if key != way), None)
+            if other is not None:
+                yield from ((index, say(pairs[index], pairs[other])) for index in indexes)
 
 
-def _shared(
-    groups: dict[tuple[str, ...], dict[str, list[int]]], pairs: list[Pair]
-) -> Iterator[tuple[int, Finding]]:
-    for ways in groups.values():
-        if len(ways) < 2:
-            continue
-        for source, indexes in ways.items():
-            other = pairs[next(found[0] for key, found in ways.items() if key != source)]
-            for index in indexes:
-                message = f"Elsewhere{_at(other)} this translation stands for “{other.source}”."
-                yield index, _finding("consistency", Severity.INFO, message, pairs[index])
+def _differs(pair: Pair, other: Pair) -> Finding:
+    message = f"Elsewhere{_at(other)} this source is “{other.target}”."
+    return _finding("consistency", Severity.WARNING, message, pair)
+
+
+def _is_shared(pair: Pair, other: Pair) -> Finding:
+    message = f"Elsewhere{_at(other)} this translation stands for “{other.source}”."
+    return _finding("consistency", Severity.INFO, message, pair)
 
 
 def _at(pair: Pair) -> str:

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from workbench.text.folds import Folds, fold_letters
+
 # Vowel signs and Koranic marks, tatweel, zero-width and direction marks.
 _MARKS = (
     "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
@@ -62,15 +64,7 @@ def _folded(char: str) -> str:
     return "" if char in _LETTERS or unicodedata.combining(char) else " "
 
 
-class _Folds(dict[int, str]):
-    """A table for `str.translate` that learns each character when it first meets it."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded(chr(code))
-        return folded
-
-
-_FOLDS = _Folds()
+_FOLDS = Folds(_folded)
 """Characters to their fold; filled as they are met."""
 
 # Nearly every Arabic sentence fits this code page, where a fold is one look-up a letter. What it
@@ -111,14 +105,7 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
     narrow = {at for run in _WIDE.finditer(text) for at in range(run.start() + 1, run.end())}
     if not narrow and not _STRANGE.search(text):
         return fold(text), _places(text)
-    folded: list[str] = []
-    places: list[int] = []
-    for at, char in enumerate(text):
-        if at not in narrow:
-            for part in _FOLDS[ord(char)]:
-                folded.append(part)
-                places.append(at)
-    return "".join(folded), tuple(places)
+    return fold_letters(text, _FOLDS, narrow)
 
 
 def fold_places(text: str) -> Sequence[int]:

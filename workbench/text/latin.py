@@ -6,6 +6,8 @@ import itertools
 import re
 import unicodedata
 
+from workbench.text.folds import Folds, fold_letters
+
 _LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
             "ə": "a", "ŋ": "n"}  # fmt: skip
 _ARTICLES = """
@@ -40,15 +42,7 @@ def _folded(char: str) -> str:
     return "" if unicodedata.combining(char) else " "
 
 
-class _Folds(dict[int, str]):
-    """A table for `str.translate` that learns each character when it first meets it."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded(chr(code))
-        return folded
-
-
-_FOLDS = _Folds()
+_FOLDS = Folds(_folded)
 
 
 def fold(text: str) -> str:
@@ -76,14 +70,7 @@ def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
     dropped = {found.start() for found in _INNER.finditer(text)}
     for wide in _WIDE.finditer(text):
         dropped.update(range(*wide.span()))
-    folded: list[str] = []
-    places: list[int] = []
-    for at, char in enumerate(text):
-        if at not in dropped:
-            for part in _FOLDS[ord(char)]:
-                folded.append(part)
-                places.append(at)
-    return "".join(folded), tuple(places)
+    return fold_letters(text, _FOLDS, dropped)
 
 
 def _places(text: str) -> tuple[int, ...]:
