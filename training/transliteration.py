@@ -21,7 +21,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import lightgbm  # noqa: E402
 import numpy as np  # noqa: E402
 
+from training.held_names import ARAB as COUNTRIES  # noqa: E402
+from training.held_names import held_places, kept_out  # noqa: E402
 from workbench.names.boosted_trees import Tree  # noqa: E402
 from workbench.names.joint_model import END, START, pack  # noqa: E402
 from workbench.names.name_parts import is_article  # noqa: E402
@@ -429,40 +431,15 @@ def save_ranking(out: Path, trees: Sequence[Tree], odds: dict[str, tuple[float, 
     (out / "en-ar.ranking.json").write_text(text, encoding="utf-8")
 
 
-_COUNTRIES = set(
-    [
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "IL",
-        "EG",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "SD",
-        "SA",
-        "YE",
-        "OM",
-        "AE",
-        "QA",
-        "BH",
-        "KW",
-        "MR",
-    ]
-)
-
-
-def place_pairs(names: Path) -> Iterator[Pair]:
-    """Words of Arab places (GeoNames), every Latin spelling, none of the development set."""
+def place_pairs(names: Path, held: Collection[str] = ()) -> Iterator[Pair]:
+    """Words of Arab places (GeoNames), every Latin spelling, none of the sets that are `held`."""
     with (names / "names_dev.tsv").open(encoding="utf-8", newline="") as lines:
         kept_out = {latin(row["en"]) for row in csv.DictReader(lines, delimiter="\t")}
+    kept_out |= {latin(name) for name in held}
     for row in _rows(names / "geonames_places.tsv.gz"):
         spellings = [row["en"], *row["latin_variants"].split("|")]
         spellings = [text for text in spellings if text[:1].isupper() or not text[:1].isalpha()]
-        if row["country"] not in _COUNTRIES or kept_out & {latin(text) for text in spellings}:
+        if row["country"] not in COUNTRIES or kept_out & {latin(text) for text in spellings}:
             continue
         for spelling in dict.fromkeys(latin(text) for text in spellings):
             pairs = _word_pairs(spelling, arabic(row["ar"]))
@@ -530,6 +507,18 @@ def _plain(node: dict[str, Any]) -> Tree:
     return [node["split_feature"], float(f"{node['threshold']:.6g}"), below, above]
 
 
+def training_pairs(names: Path, seed: int | None) -> list[list[Pair]]:
+    """The pairs of all names, Arab names, Arab places; without the split of a seed."""
+    held = held_places(names, seed) if seed is not None else set[str]()
+    out = kept_out(names, seed) if seed is not None else held.__contains__
+    parts = [
+        read_pairs(names / "names_train_words.tsv.gz"),
+        read_pairs(names / "names_train_units_arab.tsv.gz"),
+        place_pairs(names, held),
+    ]
+    return [[pair for pair in part if not out(pair[0])] for part in parts]
+
+
 def main() -> None:
     """Train the ranking on words left out, then every table on all pairs."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -539,12 +528,9 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=1.5)
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--sample", type=int, default=20000)
+    parser.add_argument("--keep-out", type=int, metavar="SEED", help="leave a fresh split out")
     chosen = parser.parse_args()
-    parts = [
-        list(read_pairs(chosen.names / "names_train_words.tsv.gz")),
-        list(read_pairs(chosen.names / "names_train_units_arab.tsv.gz")),
-        list(place_pairs(chosen.names)),
-    ]
+    parts = training_pairs(chosen.names, chosen.keep_out)
     chances = learn_chunks(
         random.Random(7).sample([*parts[0], *parts[1]], chosen.sample), chosen.rounds
     )

@@ -21,6 +21,12 @@ TABLE = {
     },
     "offices": {"Ministry of {} | {} Ministry": "وزارة {}"},
     "affairs": {"Health": "الصحة", "Defense | Defence": "الدفاع"},
+    "national": {
+        "{} Army": "الجيش {}",
+        "{} Red Crescent": "الهلال الأحمر {}",
+        "{} Navy": "البحرية {ة}",
+    },
+    "nations": {"Syrian": "السوري", "Iraqi": "العراقي"},
 }
 THERE, BACK = Compositions(TABLE, latin_fold), Compositions(TABLE, arabic_fold, back=True)
 
@@ -44,6 +50,31 @@ def test_an_office_is_for_an_affair_only() -> None:
     assert [one.affair for one in THERE.found("Defence Ministry")] == ["الدفاع"]
     assert [one.affair for one in BACK.found("وزارة الصحة")] == ["Health"]
     assert list(THERE.found("Ministry of Aleppo")) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic"),
+    [
+        ("Syrian Army", "الجيش السوري"),
+        ("Iraqi Navy", "البحرية العراقية"),
+        ("Syrian Ministry of Health", "وزارة الصحة السورية"),
+        ("Ministry of Health in Homs", "وزارة الصحة في حمص"),
+    ],
+)
+def test_bodies_of_a_nation_and_offices_in_a_place(english: str, arabic: str) -> None:
+    known = {"Homs": "حمص", "حمص": "Homs"}
+    (there, *_), (back, *_) = THERE.found(english), BACK.found(arabic)
+    assert there.of(there.affair or known[there.inside]) == arabic
+    assert back.of(back.affair or known[back.inside]) == english
+
+
+def test_an_office_stands_in_a_place_said_before_it_and_a_nation_is_no_place() -> None:
+    (one,) = THERE.found("Homs Health Ministry")
+    assert one.of("حمص") == "وزارة الصحة في حمص"
+    (one,) = BACK.found("وزارة صحة حمص")
+    assert one.of("Homs") == "Ministry of Health in Homs"
+    assert [o.inside for o in THERE.found("Syrian Health Ministry")] == ["Syrian"]
+    assert list(THERE.found("Homs Army")) == []
 
 
 def test_a_noun_alone_is_no_composition() -> None:
@@ -76,6 +107,9 @@ def transliterator() -> Transliterator:
         ("Beirut International Airport", ("en", "ar"), "مطار بيروت الدولي"),
         ("the Ministry of Health", ("en", "ar"), "وزارة الصحة"),
         ("وزارة التعليم العالي", ("ar", "en"), "Ministry of Higher Education"),
+        ("Syrian Network for Human Rights", ("en", "ar"), "الشبكة السورية لحقوق الإنسان"),
+        ("Turkish Foreign Minister", ("en", "ar"), "وزير الخارجية التركي"),
+        ("وزير الصحة العراقي", ("ar", "en"), "Iraqi Minister of Health"),
         ("وادي خالد", ("ar", "en"), "Wadi Khaled"),
         ("مطار بغداد الدولي", ("ar", "en"), "Baghdad International Airport"),
     ],

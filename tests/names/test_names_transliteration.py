@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from workbench.names.name_parts import by_sound
 from workbench.names.term import Kind
 from workbench.names.transliteration import Transliterator
 from workbench.names.word_speller import WordSpeller
@@ -65,6 +66,45 @@ def test_the_article_is_offered_both_ways(transliterator: Transliterator) -> Non
 def test_what_stands_before_allah_and_din_is_opened(transliterator: Transliterator) -> None:
     assert targets(transliterator, "Abdulrahman Jadallah")[0] == "عبد الرحمن جاد الله"
     assert targets(transliterator, "Nureddin")[0] == "نور الدين"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Jaysh al-Islam", "جيش الإسلام"),
+        ("Faylaq al-Rahman", "فيلق الرحمن"),
+        ("Hamad bin Khalifa Al Thani", "حمد بن خليفة آل ثاني"),
+        ("Selahattin Demirtaş", "صلاح الدين دميرتاش"),
+        ("Ahmet Karaoğlu", "أحمد كارا أوغلو"),
+        ("USS Cole", "يو إس إس كول"),
+        ("Hizb ut-Tahrir", "حزب التحرير"),
+        ("Bashar Assad", "بشار أسد"),
+    ],
+)
+def test_parts_of_names_are_known(transliterator: Transliterator, name: str, expected: str) -> None:
+    assert fold(targets(transliterator, name)[0]) == fold(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Çavuşoğlu", "chavushoghlu"),
+        ("François", "fransois"),
+        ("Koç", "koch"),
+        ("Žižek", "zhizhek"),
+        ("Aş Şafirah", "aş şafirah"),
+    ],
+)
+def test_accents_that_are_sounds_of_their_own(name: str, plain: str) -> None:
+    assert by_sound(name) == plain
+
+
+def test_a_head_makes_a_place_of_what_follows(transliterator: Transliterator) -> None:
+    forms = targets(transliterator, "Kafr Xabil")
+    assert all(form.startswith("كفر ") for form in forms)
+    assert not any(
+        p.reason.startswith("with") for p in transliterator.propose("Kafr Xabil", "en", "ar")
+    )
 
 
 def test_a_ta_marbuta_before_an_article_is_written_in_a_place_only(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.errors import BadInput
 from workbench.names.composed import Compositions
-from workbench.names.name_parts import Part, PartForms, name_parts
+from workbench.names.name_parts import Part, PartForms, by_sound, name_parts, plain_words
 from workbench.names.romanisation import HouseStyle
 from workbench.names.romaniser import Romaniser
 from workbench.names.term import Kind
@@ -30,6 +30,10 @@ _WHOLE = 0.1
 """What a name spelled whole is worth where its noun can be translated."""
 
 
+_INITIALS = re.compile(
+    r"(?<![\w.-])(?=[A-Z]{2,5}(?![\w.-]))(?!(?:[IVX]+|[A-Z]*[B-DF-HJ-NP-TV-Z][AEIOU][A-Z]{2,})(?!\w))[A-Z]+"
+)
+"""Capitals to be read one by one: BBC, not NATO nor a numeral."""
 _INSIDE = (Kind.PLACE, Kind.PERSON)
 """What a hospital, a street or a brigade is named after; Tishreen Dam is not the newspaper's."""
 
@@ -149,18 +153,30 @@ class Transliterator:
         return [Proposal(row[0], _SURE, f"gazetteer: {row[1]}")] if row else []
 
     def _spelled(self, name: str, kind: Kind | None) -> list[Proposal]:
+        parts = name_parts(self._written(name), self._parts)
+        if kind is None and parts and parts[0].head:
+            kind = Kind.PLACE
         personal = kind not in (Kind.PLACE, Kind.ORGANISATION)
         lean = {Kind.PLACE: 1.0, Kind.PERSON: -2.0}.get(kind, 0.0) if kind else 0.0
-        choices = [self._forms(part, personal, lean) for part in name_parts(name, self._parts)]
+        choices = [self._forms(part, personal, lean) for part in parts]
         if not choices or not all(choices):
             return []
         ranked = _combined(choices)
-        last = name_parts(name, self._parts)[-1]
-        bare = not (last.fixed or last.article or last.before)
+        last = parts[-1]
+        bare = not (last.fixed or last.article or last.before or last.after)
         semitic = self._speller.shares(last.word, lean)[0] < _FOREIGN
         if personal and len(choices) > 1 and bare and semitic:
             ranked = _both_ways(ranked)
         return _as_proposals(ranked)
+
+    def _written(self, name: str) -> str:
+        """A name with initials apart and accents by their sound, but for words known without."""
+        name = _INITIALS.sub(lambda found: " ".join(found.group()), name)
+        plain, sounded = plain_words(name), plain_words(by_sound(name))
+        if plain == sounded or len(plain) != len(sounded):
+            return name
+        both = zip(plain, sounded, strict=True)
+        return " ".join(one if self._speller.knows(one) else other for one, other in both)
 
     def _forms(self, part: Part, personal: bool, lean: float) -> list[Form]:
         if part.fixed:
@@ -210,10 +226,10 @@ def _as_proposals(ranked: list[Form]) -> list[Proposal]:
 def _joined(part: Part, text: str) -> str:
     bare = text.removeprefix("ال") if len(text) > 4 else text
     if part.before:
-        return part.before + bare
+        return part.before + bare + part.after
     if part.article:
-        return "ال" + bare
-    return text
+        return "ال" + bare + part.after
+    return text + part.after
 
 
 def _combined(choices: list[list[Form]]) -> list[Form]:

@@ -30,7 +30,8 @@ _NARROW = 4
 _DOUBLED = re.compile(r"(.)\1")
 _FAR = 3
 _NEARBY = 1.2
-_EXACT = 0.9
+_DOUBT = 2
+"""How many times a word would have to be seen to count as much as the ranking."""
 _BY_MODEL = 0.8
 """How much the model of all names counts beside the trees for a word that is surely foreign."""
 
@@ -67,15 +68,15 @@ class Evidence:
     """What speaks for one word's spellings, by their fold.
 
     `texts` gives each fold its letters; `drawn` the models' log-probabilities, nats; `heard` the
-    weight of seen names that sound alike, `near` the best of them; `known` the share of that very
-    word's seen forms; `judged` what a model thinks of forms that it did not write itself.
+    weight of seen names that sound alike, `near` the best of them; `known` how often that very word
+    was seen for a form; `judged` what a model thinks of forms that it did not write itself.
     """
 
     texts: Mapping[str, str]
     drawn: tuple[Mapping[str, float], Mapping[str, float]]
     heard: Mapping[str, float]
     near: Mapping[str, float]
-    known: Mapping[str, float]
+    known: Mapping[str, int]
     judged: tuple[Mapping[str, float], Mapping[str, float]] = ({}, {})
 
 
@@ -96,17 +97,15 @@ class WordSpeller:
             return ()
         rows = self.features(word, evidence, lean)
         scores = {key: tree_score(self._tables.trees, row) for key, row in rows.items()}
-        for key, share in evidence.known.items():
-            scores[key] += _EXACT * math.log(1 + 50 * share)
         foreign = self.shares(word, lean)[0]
         for key, (below, unwritten, *_) in rows.items():
             lost = 0.0 if key.startswith(ARTICLE) else 2 * unwritten
             scores[key] += _BY_MODEL * foreign * (below - lost)
-        top = max(scores.values())
-        total = math.log(sum(math.exp(score - top) for score in scores.values())) + top
-        ranked = sorted(scores, key=lambda key: -scores[key])
+        chances = _with_counts(scores, evidence.known)
+        ranked = sorted(scores, key=lambda key: (-chances[key], -scores[key]))
         return tuple(
-            Form(evidence.texts[key], scores[key] - total, _reason(key, evidence)) for key in ranked
+            Form(evidence.texts[key], math.log(chances[key]), _reason(key, evidence))
+            for key in ranked
         )
 
     def knows(self, word: str) -> bool:
@@ -135,7 +134,6 @@ class WordSpeller:
                 best[key], texts[key] = weight, arabic
             if not distance:
                 known[key] += count
-        total = sum(known.values())
         texts = self._chosen(texts, [*drawn[0], *drawn[1]], heard)
         judged = tuple(
             self._judged(model, word, {k: t for k, t in texts.items() if wide and k not in own})
@@ -146,7 +144,7 @@ class WordSpeller:
             (drawn[0], drawn[1]),
             heard,
             best,
-            {k: n / total for k, n in known.items() if k in texts},
+            {k: n for k, n in known.items() if k in texts},
             (judged[0], judged[1]),
         )
 
@@ -245,6 +243,17 @@ class WordSpeller:
         added = float(key.startswith(ARTICLE) and not word.startswith(("al", "el")))
         among, arab = self._tables.uses.get(other, (0, 0))
         return [added, added * key.endswith("ي"), math.log(1 + among + arab)]
+
+
+def _with_counts(scores: Mapping[str, float], known: Mapping[str, int]) -> dict[str, float]:
+    """The chance of each form by its score, and by how often the word was seen for it."""
+    top = max(scores.values())
+    weights = {key: math.exp(score - top) for key, score in scores.items()}
+    total, seen = sum(weights.values()), sum(known.values())
+    return {
+        key: max((known.get(key, 0) + _DOUBT * weight / total) / (seen + _DOUBT), 1e-30)
+        for key, weight in weights.items()
+    }
 
 
 def _ranks(drawn: Mapping[str, float]) -> dict[str, int]:
