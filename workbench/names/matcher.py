@@ -160,16 +160,12 @@ class Matcher:
             if (not stale or hit.form.key not in stale) and place.holds(hit.form.term)
         ]
 
-    def find_all(self, texts: Iterable[str], *, article: str = "") -> list[list[Occurrence]]:
-        """`find` for the texts of one Article in order.
+    def find_each(self, texts: Iterable[str], *, article: str = "") -> Iterator[list[Occurrence]]:
+        """`find` for the texts of one Article in order, once all have been read.
 
         Each knows the persons met before it, and those named in full further on: a headline has
         the surname of the man that the story names.
         """
-        return list(self.find_each(texts, article=article))
-
-    def find_each(self, texts: Iterable[str], *, article: str = "") -> Iterator[list[Occurrence]]:
-        """`find_all`, one text after the other, once all have been read."""
         readings = [self._read(text, _Place(article)) for text in texts]
         later = {key for reading in readings for key in _named_in_full(reading)}
         met: dict[str, None] = {}

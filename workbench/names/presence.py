@@ -12,13 +12,6 @@ from workbench.names.scan import ArabicScan, Hit, LatinScan, spots
 from workbench.names.term import Occurrence, Term
 
 
-def forms_in_target(occurrence: Occurrence, code: str) -> tuple[str, ...]:
-    """The forms that may stand for an Occurrence in a Language, the one to use first."""
-    term = occurrence.term
-    accepted = dict.fromkeys((occurrence.expected, *term.accepted(code)))
-    return tuple(form for form in accepted if form)
-
-
 def present(occurrence: Occurrence, target: str, code: str) -> Occurrence | None:
     """The Occurrence of the same Term in its target text, or None where it is missing.
 

@@ -102,15 +102,11 @@ def _pieces(text: str) -> Counter[tuple[InlineKind, str]]:
     return Counter((piece.kind, piece.text) for piece in find_inline(text))
 
 
-def similarity(one: str, other: str) -> int:
-    """How alike two texts are, in per cent: 100 only for the same text (spaces apart)."""
-    if one.split() == other.split():
-        return 100
-    return rated(one, other, likeness(comparable(one), comparable(other)))
-
-
 def rated(one: str, other: str, alike: float) -> int:
-    """The score of two texts whose comparable forms are `alike` (0 to 100)."""
+    """How alike two texts are, in per cent: 100 only for the same text (spaces apart).
+
+    `alike` is the `likeness` of their comparable forms.
+    """
     if one.split() == other.split():
         return 100
     return max(0, min(99, int(alike - surface(one, other))))
