@@ -6,12 +6,16 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli import show
 from workbench.cli.articles import tell_added
 from workbench.cli.translate import tell_starter
+
+if TYPE_CHECKING:
+    from workbench.workflow.viewing import ArticleView
 
 
 @click.command()
@@ -38,7 +42,24 @@ def demo(folder: Path | None) -> None:
         drafted = translate_articles(
             workspace, [report.slug], "ar", open_engine(workspace), progress=progress
         )
-    view = article_view(workspace, report.slug)
+    _tell_drafts(article_view(workspace, report.slug))
+    for path in export(workspace, [report.slug]).paths:
+        click.echo(f"Wrote {path}")
+    click.echo(
+        f"Names used: {drafted.names_used} of {drafted.names_asked}; "
+        f"{drafted.errors} of {drafted.segments} drafts carry an error finding."
+    )
+    if drafted.engine and drafted.engine.starter:
+        tell_starter(drafted.engine.source, drafted.engine.target)
+    command = shutil.which("workbench") or f"{Path(sys.executable).parent / 'workbench'}"
+    click.echo(
+        f"\nNext:\n  cd {root}\n  {command} review                 read and correct it in the "
+        f"browser\n  {command} models install en-ar   get the full Argos package (88 MB)"
+    )
+
+
+def _tell_drafts(view: ArticleView) -> None:
+    """Every segment with its draft, the names that it was asked for and its findings."""
     show.table(
         ("n", "role", "source and draft", "names", "findings"),
         [
@@ -52,17 +73,4 @@ def demo(folder: Path | None) -> None:
             for row in view.rows
         ],
         title=view.title,
-    )
-    for path in export(workspace, [report.slug]).paths:
-        click.echo(f"Wrote {path}")
-    click.echo(
-        f"Names used: {drafted.names_used} of {drafted.names_asked}; "
-        f"{drafted.errors} of {drafted.segments} drafts carry an error finding."
-    )
-    if drafted.engine and drafted.engine.starter:
-        tell_starter(drafted.engine.source, drafted.engine.target)
-    command = shutil.which("workbench") or f"{Path(sys.executable).parent / 'workbench'}"
-    click.echo(
-        f"\nNext:\n  cd {root}\n  {command} review                 read and correct it in the "
-        f"browser\n  {command} models install en-ar   get the full Argos package (88 MB)"
     )

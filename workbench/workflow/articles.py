@@ -104,12 +104,7 @@ def add_content(
     Article goes into it wherever no Language is named.
     """
     source = language(source or workspace.settings.source).code
-    file_format = format_for(path, content)
-    try:
-        document = file_format.read(content, source, encoding)
-    except BadInput as error:
-        error.where = error.where or path
-        raise
+    document, format_name = _read(content, path, source, encoding)
     said = _said(document, target, workspace.settings.target, source, path)
     pieces = cut(document, source, roles or {}, cuts)
     if not pieces:
@@ -126,17 +121,26 @@ def add_content(
         updated = article.id is not None
         label = f"{article.slug} again" if updated else article.slug
         with recording(session, "add", label, person or workspace.person) as step:
-            _fill(session, article, document, pieces, file_format.name)
+            _fill(session, article, document, pieces, format_name)
             article.target_language = said or article.target_language
             merge = merge_segments(session, article, pieces, target, verdicts)
             if merge.brought:
                 consistent.settle(session, article, target)
     return AddReport(
-        step=step.id,
-        slug=article.slug, title=article.title, format=article.format, updated=updated,
-        segments=merge.kept + merge.new, kept=merge.kept, new=merge.new, gone=merge.gone,
-        roles=Counter(piece.role for piece in pieces), warnings=document.warnings,
+        step=step.id, slug=article.slug, title=article.title, format=article.format,
+        updated=updated, segments=merge.kept + merge.new, kept=merge.kept, new=merge.new,
+        gone=merge.gone, roles=Counter(piece.role for piece in pieces), warnings=document.warnings,
     )  # fmt: skip
+
+
+def _read(content: bytes, path: str, source: str, encoding: str | None) -> tuple[Document, str]:
+    """What is in a file, and the name of its format. Raises BadInput with its path."""
+    file_format = format_for(path, content)
+    try:
+        return file_format.read(content, source, encoding), file_format.name
+    except BadInput as error:
+        error.where = error.where or path
+        raise
 
 
 def _said(document: Document, asked: str | None, usual: str, source: str, path: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from workbench.errors import BadInput
+from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.journal import recording
-from workbench.store.schema import Segment, Translation
+from workbench.store.schema import Segment
 from workbench.workflow import consistent, memory, reviewing
 from workbench.workflow.filtering import Wanted, matching, replacer
-from workbench.workflow.glossary import load_glossary
+from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.misspelt import misspelt, still_misspelt
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.viewing import RowView, article_view
@@ -101,49 +104,55 @@ def apply(
     label: str,
 ) -> Done:
     """Do what was planned as one Step; what has changed since it was looked at is skipped."""
-    glossary = load_glossary(workspace)
-    goal = reviewing.ACTIONS[action].value
+    run = _Run(workspace, load_glossary(workspace), language, action, person)
     skipped = list(plan.skipped)
-    changed = 0
     with (
         workspace.store.write() as session,
         recording(session, action, label, person) as step,
     ):
         article = queries.article(session, slug)
-        asked = asked_names(session, glossary, article, language)
+        asked = asked_names(session, run.glossary, article, language)
         for change in plan.changes:
-            segment = session.get(Segment, change.segment_id)
-            row = _row(segment, language)
-            if segment is None or row is None or row.version != change.version:
+            if not _apply(session, run, change, asked.get(change.segment_id, [])):
                 skipped.append(Skipped(change.number, "changed meanwhile"))
-                continue
-            pair = (segment.article.source_language, language)
-            spelled = (
-                still_misspelt(glossary, segment, row)
-                if change.after == row.text
-                else misspelt(workspace, glossary, segment, language, change.after)
-            )
-            verdict = verify(
-                glossary, asked.get(segment.id, []), segment.source, change.after, pair,
-                edited=True, role=segment.role, plurals=row.plurals,
-                source_plural=segment.plural,
-            )  # fmt: skip
-            reviewing.change(
-                session, row, change.after, goal, person, note=row.note, plurals=row.plurals
-            )
-            row.names = verdict.names
-            keep_findings(row, [*verdict.findings, *spelled], segment)
-            if action in ("confirm", "approve"):
-                memory.learn(session, segment, row)
-            changed += 1
         consistent.settle(session, article, language)
+        changed = len(plan.changes) - (len(skipped) - len(plan.skipped))
         return Done(step.id, changed, tuple(skipped))
 
 
-def _row(segment: Segment | None, language: str) -> Translation | None:
-    if segment is None:
-        return None
-    return next((row for row in segment.translations if row.language == language), None)
+@dataclass(frozen=True)
+class _Run:
+    workspace: Workspace
+    glossary: Glossary
+    language: str
+    action: str
+    person: str
+
+
+def _apply(session: Session, run: _Run, change: Change, asked: Sequence[Occurrence]) -> bool:
+    """Do one Change, unless its text has changed since it was looked at."""
+    segment = session.get(Segment, change.segment_id)
+    row = segment.translation_in(run.language) if segment else None
+    if segment is None or row is None or row.version != change.version:
+        return False
+    verdict = verify(
+        run.glossary, asked, segment.source, change.after,
+        (segment.article.source_language, run.language), edited=True, role=segment.role,
+        plurals=row.plurals, source_plural=segment.plural,
+    )  # fmt: skip
+    if change.after == row.text:
+        spelled = still_misspelt(run.glossary, segment, row)
+    else:
+        spelled = misspelt(run.workspace, run.glossary, segment, run.language, change.after)
+    goal = reviewing.ACTIONS[run.action].value
+    reviewing.change(
+        session, row, change.after, goal, run.person, note=row.note, plurals=row.plurals
+    )
+    row.names = verdict.names
+    keep_findings(row, [*verdict.findings, *spelled], segment)
+    if run.action in ("confirm", "approve"):
+        memory.learn(session, segment, row)
+    return True
 
 
 def _in_the_way(row: RowView, goal: str, action: str) -> str:

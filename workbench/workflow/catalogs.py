@@ -109,7 +109,7 @@ def remember_export(session: Session, article: Article, target: str) -> None:
 def rows_of(session: Session, article: Article, target: str) -> list[Row]:
     """An Article's Segments with their Translations; set-aside roles left out."""
     return [
-        (segment, next((t for t in segment.translations if t.language == target), None))
+        (segment, segment.translation_in(target))
         for segment in queries.segments(session, article)
         if segment.role not in ASIDE_ROLES
     ]

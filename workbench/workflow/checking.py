@@ -170,7 +170,7 @@ def _places(session: Session, glossary: Glossary, article: Article, code: str) -
     for segment in queries.segments(session, article):
         if segment.role in ASIDE_ROLES:
             continue
-        row = next((t for t in segment.translations if t.language == code), None)
+        row = segment.translation_in(code)
         text = row.text if row else ""
         pair = Pair(
             source=segment.source,

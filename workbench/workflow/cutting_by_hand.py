@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import BadInput
 from workbench.store import queries
 from workbench.store.journal import recording
-from workbench.store.schema import UNTOUCHED, Segment, State, Translation
+from workbench.store.schema import UNTOUCHED, Segment, State, Translation, untranslated
 from workbench.text.segmentation import split as sentences
 from workbench.workflow.cutting import BY_HAND
 from workbench.workflow.paragraph_cuts import divides
@@ -111,7 +110,7 @@ def _share(session: Session, translation: Translation, tail: Segment, who: str) 
     if len(parts) == 2:
         state = State.MACHINE if translation.state in UNTOUCHED else State.EDITED
         change(session, translation, parts[0], state.value, who, note="split")
-        other = _translation(tail, translation.language)
+        other = untranslated(tail, translation.language)
         other.origin, other.origin_note = translation.origin, translation.origin_note
         change(session, other, parts[1], state.value, who, note="split")
     elif translation.text:
@@ -120,8 +119,7 @@ def _share(session: Session, translation: Translation, tail: Segment, who: str) 
 
 
 def _append(session: Session, row: Segment, other: Translation, who: str) -> None:
-    own = next((t for t in row.translations if t.language == other.language), None)
-    own = own or _translation(row, other.language)
+    own = row.translation_in(other.language) or untranslated(row, other.language)
     text = " ".join(part for part in (own.text.strip(), other.text.strip()) if part)
     both = {own.state, other.state}
     if State.NEEDS_WORK in both or not (own.text and other.text):
@@ -129,11 +127,3 @@ def _append(session: Session, row: Segment, other: Translation, who: str) -> Non
     else:
         state = State.MACHINE if both <= set(UNTOUCHED) else State.EDITED
     change(session, own, text, state.value, who, note="merged")
-
-
-def _translation(segment: Segment, language: str) -> Translation:
-    return Translation(
-        segment_id=segment.id, language=language, text="", version=0, plurals=[], names=[],
-        repairs=[], origin="", origin_note="", draft="", matched="", findings=[],
-        state=State.UNTRANSLATED.value, changed_at=datetime.now(UTC), note="", person="",
-    )  # fmt: skip

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from workbench.errors import NotFound
 from workbench.store.journal import recording
-from workbench.store.schema import DONE, UNTOUCHED, Ignored, Segment, Translation
+from workbench.store.schema import DONE, UNTOUCHED, Ignored, Segment, untranslated
 from workbench.workflow import consistent, reviewing
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.misspelt import misspelt
@@ -41,7 +41,7 @@ def repetitions(session: Session, segment: Segment, language: str) -> list[Repet
     """The other Segments of the Article with the same source, in order."""
     found = []
     for twin in _twins(session, segment):
-        row = _row(twin, language)
+        row = twin.translation_in(language)
         found.append(
             Repetition(
                 segment_id=twin.id,
@@ -88,7 +88,7 @@ def propagate(workspace: Workspace, saved: Saved, *, person: str) -> list[int]:
         segment = session.get_one(Segment, saved.segment_id)
         asked = asked_names(session, glossary, segment.article, saved.language)
         for twin in _open(session, segment, saved.language):
-            row = _row(twin, saved.language) or _empty(twin, saved.language)
+            row = twin.translation_in(saved.language) or untranslated(twin, saved.language)
             pair = (twin.article.source_language, saved.language)
             verdict = verify(
                 glossary, asked[twin.id], twin.source, saved.text, pair, edited=True,
@@ -109,7 +109,7 @@ def propagate(workspace: Workspace, saved: Saved, *, person: str) -> list[int]:
 def _open(session: Session, segment: Segment, language: str) -> list[Segment]:
     found = []
     for twin in _twins(session, segment):
-        row = _row(twin, language)
+        row = twin.translation_in(language)
         if (row is None or row.state in UNTOUCHED) and _apart(session, twin, language) is None:
             found.append(twin)
     return found
@@ -127,18 +127,6 @@ def _twins(session: Session, segment: Segment) -> Iterable[Segment]:
         )
         .order_by(Segment.number)
     ).all()
-
-
-def _row(segment: Segment, language: str) -> Translation | None:
-    return next((row for row in segment.translations if row.language == language), None)
-
-
-def _empty(segment: Segment, language: str) -> Translation:
-    return Translation(
-        segment_id=segment.id, language=language, text="", state=UNTOUCHED[0], version=0,
-        changed_at=datetime.now(UTC), plurals=[], names=[], repairs=[], origin="",
-        origin_note="", draft="", matched="", findings=[],
-    )  # fmt: skip
 
 
 def _apart(session: Session, segment: Segment, language: str) -> Ignored | None:

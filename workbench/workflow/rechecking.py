@@ -60,7 +60,7 @@ def _article(
     odds = consistent.of_article(session, article, language)
     looked = changed = 0
     for segment in queries.segments(session, article):
-        row = next((t for t in segment.translations if t.language == language), None)
+        row = segment.translation_in(language)
         if row is None or not row.text:
             continue
         looked += 1

@@ -14,10 +14,10 @@ from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding
 from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
 from workbench.store import queries
-from workbench.store.schema import FindingRow, Revision, Segment, State, Translation
+from workbench.store.schema import FindingRow, Revision, Segment, State, Translation, untranslated
 from workbench.text.languages import language as language_of
 from workbench.workflow import consistent, memory
-from workbench.workflow.glossary import load_glossary
+from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.misspelt import misspelt
 from workbench.workflow.origins import set_origin
 from workbench.workflow.verdicts import Verdict
@@ -115,23 +115,12 @@ def save(
         forms = _plurals(row, segment, plurals)
         if action == "reset":
             text, forms = row.draft, _drafted_plurals(session, row)
-        source_language = segment.article.source_language
-        asked = asked_names(session, glossary, segment.article, language)[segment.id]
-        verdict = verify(
-            glossary, asked, segment.source, text, (source_language, language),
-            edited=action != "reset", role=segment.role, plurals=forms,
-            source_plural=segment.plural,
-        )  # fmt: skip
-        if action != "reset" and text.strip() and not segment.plural:
-            odds = consistent.of_text(session, segment, language, text)
-            verdict = replace(verdict, findings=[*verdict.findings, *odds])
-        spelled = misspelt(workspace, glossary, segment, language, text)
-        verdict = replace(verdict, findings=[*verdict.findings, *spelled])
+        place = _Place(workspace, glossary, session, segment, language)
+        verdict = place.verdict(text, forms, edited=action != "reset")
         before = row.text
         if action in ("confirm", "approve"):
             _refuse(row, verdict, text, forms, segment, override=override)
-        match = _match(session, segment, language, taken, workspace) if taken else None
-        origin = set_origin(session, row, segment, text, match)
+        origin = set_origin(session, row, segment, text, place.match(taken) if taken else None)
         change(
             session, row, text, ACTIONS[action].value, person, note=note, plurals=forms,
             origin=origin,
@@ -145,14 +134,36 @@ def save(
         return _saved(segment, row, verdict)
 
 
-def _match(
-    session: Session, segment: Segment, language: str, taken: str, workspace: Workspace
-) -> memory.Match | None:
-    """The Match whose target a person has taken."""
-    pair = (segment.article.source_language, language)
-    threshold = workspace.settings.memory_threshold
-    found = memory.matches(session, segment, pair, threshold, load_glossary(workspace))
-    return next((one for one in found if one.target.strip() == taken.strip()), None)
+@dataclass(frozen=True)
+class _Place:
+    """A Segment in a Language, looked at within one transaction."""
+
+    workspace: Workspace
+    glossary: Glossary
+    session: Session
+    segment: Segment
+    language: str
+
+    def verdict(self, text: str, forms: Sequence[str], *, edited: bool) -> Verdict:
+        """What names and checks, the Article's other texts and the dictionary say of a text."""
+        segment, language = self.segment, self.language
+        asked = asked_names(self.session, self.glossary, segment.article, language)[segment.id]
+        verdict = verify(
+            self.glossary, asked, segment.source, text,
+            (segment.article.source_language, language), edited=edited, role=segment.role,
+            plurals=forms, source_plural=segment.plural,
+        )  # fmt: skip
+        alone = not edited or not text.strip() or segment.plural
+        odds = [] if alone else consistent.of_text(self.session, segment, language, text)
+        spelled = misspelt(self.workspace, self.glossary, segment, language, text)
+        return replace(verdict, findings=[*verdict.findings, *odds, *spelled])
+
+    def match(self, taken: str) -> memory.Match | None:
+        """The Match whose target a person has taken."""
+        pair = (self.segment.article.source_language, self.language)
+        threshold = self.workspace.settings.memory_threshold
+        found = memory.matches(self.session, self.segment, pair, threshold, self.glossary)
+        return next((one for one in found if one.target.strip() == taken.strip()), None)
 
 
 def change(
@@ -212,12 +223,8 @@ def _current(
 ) -> Translation:
     row = queries.translation(session, segment.id, language)
     if row is None:
-        row = Translation(
-            segment_id=segment.id, language=language, text="", state=State.UNTRANSLATED.value,
-            version=0, changed_at=datetime.now(UTC), plurals=[], names=[], repairs=[],
-            origin="", origin_note="", draft="", matched="", findings=[],
-        )  # fmt: skip
-    elif row.version != version:
+        return untranslated(segment, language)
+    if row.version != version:
         raise Stale(row, forms[0], forms[1:])
     return row
 

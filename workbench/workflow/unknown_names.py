@@ -65,34 +65,33 @@ def candidates(
     glossary = load_glossary(workspace)
     with workspace.store.read() as session:
         ignored = set(session.scalars(select(Ignored.name).where(Ignored.kind == NAME)))
-        articles = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
-        languages = languages_of(session, articles, workspace.settings)
-        rows_of: dict[tuple[str, str], list[Place]] = {}
-        for a in articles:
-            into = language(target).code if target else languages[a.id][0]
-            rows_of.setdefault((a.source_language, into), []).extend(
-                Place(a.slug, number, text) for number, text in _sources(session, a)
-            )
+        places_of = _places(session, workspace, slugs, target)
     found: list[Unknown] = []
-    for (source, into), rows in sorted(rows_of.items()):
+    for (source, into), rows in sorted(places_of.items()):
         for one in _find(tuple((at.article, at.source) for at in rows), source, into, glossary):
             if not ignored & set(one.spellings):
+                kind = one.kind.value
+                offered = propose(workspace, one.name, source, into, kind=kind, n=proposals)
                 places = tuple(rows[i] for i in one.segments)
-                offered = propose(workspace, one.name, source, into, kind=one.kind.value,
-                                  n=proposals)  # fmt: skip
                 found.append(
-                    Unknown(
-                        source,
-                        into,
-                        one.name,
-                        one.spellings,
-                        one.kind.value,
-                        one.count,
-                        places,
-                        offered,
-                    )
+                    Unknown(source, into, one.name, one.spellings, kind, one.count, places, offered)
                 )
     return found
+
+
+def _places(
+    session: Session, workspace: Workspace, slugs: Sequence[str], target: str | None
+) -> dict[tuple[str, str], list[Place]]:
+    """{(source, target): the Segments of the Articles that go that way}."""
+    articles = [queries.article(session, slug) for slug in slugs] or queries.articles(session)
+    languages = languages_of(session, articles, workspace.settings)
+    places: dict[tuple[str, str], list[Place]] = {}
+    for one in articles:
+        into = language(target).code if target else languages[one.id][0]
+        places.setdefault((one.source_language, into), []).extend(
+            Place(one.slug, number, text) for number, text in _sources(session, one)
+        )
+    return places
 
 
 def _sources(session: Session, article: Article) -> list[tuple[int, str]]:

@@ -113,7 +113,7 @@ def article_view(workspace: Workspace, slug: str, target: str | None = None) -> 
 
 def row_view(segment: Segment, target: str, asked: Sequence[Occurrence]) -> RowView:
     """One Segment beside its Translation; `asked` are the Terms found in its source."""
-    row = next((t for t in segment.translations if t.language == target), None)
+    row = segment.translation_in(target)
     return _view(segment, row, row.findings if row is not None else (), target, asked)
 
 

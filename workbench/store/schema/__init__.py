@@ -14,6 +14,7 @@ from workbench.store.schema.articles import (
     Segment,
     State,
     Translation,
+    untranslated,
 )
 from workbench.store.schema.base import Base, Moment
 from workbench.store.schema.memory import MemoryRow
@@ -39,4 +40,5 @@ __all__ = [
     "StepChange",
     "TermRow",
     "Translation",
+    "untranslated",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -84,6 +84,10 @@ class Segment(Base):
         back_populates="segment", cascade="all, delete-orphan"
     )
 
+    def translation_in(self, language: str) -> Translation | None:
+        """Its Translation in a Language, if it has one."""
+        return next((row for row in self.translations if row.language == language), None)
+
 
 class Translation(Base):
     """A Segment's current target text in a Language.
@@ -122,6 +126,15 @@ class Translation(Base):
     findings: Mapped[list[FindingRow]] = relationship(
         back_populates="translation", cascade="all, delete-orphan", order_by="FindingRow.id"
     )
+
+
+def untranslated(segment: Segment, language: str) -> Translation:
+    """A new Translation without text, for a Segment that has none in the Language; not stored."""
+    return Translation(
+        segment_id=segment.id, language=language, text="", plurals=[], version=0,
+        state=State.UNTRANSLATED.value, origin="", origin_note="", matched="", draft="",
+        names=[], repairs=[], note="", person="", findings=[], changed_at=datetime.now(UTC),
+    )  # fmt: skip
 
 
 class Revision(Base):
