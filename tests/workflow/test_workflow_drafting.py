@@ -1,15 +1,19 @@
 """Drafting fills what is empty, loses one chunk at most, and overwrites nobody."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.workflow.conftest import FakeEngine
+from workbench.engines.engine import Hypothesis
 from workbench.workflow import articles, drafting, reviewing
 from workbench.workflow.asking import Question, ask
 from workbench.workflow.beside import beside
 from workbench.workflow.proposals import from_engine
+from workbench.workflow.rechecking import recheck
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -205,3 +209,19 @@ def test_where_no_try_is_good_the_best_is_kept_with_an_error(added: Workspace) -
     assert (row.text, row.state) == (left, "machine")
     assert [f.severity for f in row.findings if f.check == "left-in-source-language"] == ["error"]
     assert report.errors >= 1
+
+
+class Cutting(FakeEngine):
+    """An Engine that never comes to an end."""
+
+    def translate(self, texts: Sequence[str], *args: Any, **how: Any) -> list[list[Hypothesis]]:
+        found = super().translate(texts, *args, **how)
+        return [[replace(one, cut=True) for one in some] for some in found]
+
+
+def test_what_the_engine_said_stays_told_when_findings_are_found_anew(added: Workspace) -> None:
+    draft(added, Cutting())
+    before = [{(f.check, f.message) for f in row.findings} for row in rows(added)]
+    assert all("cut" in {check for check, _ in row} for row in before)
+    recheck(added, "ar", ["ceasefire"], changed_only=False)
+    assert [{(f.check, f.message) for f in row.findings} for row in rows(added)] == before

@@ -59,8 +59,13 @@ def split(article: str, number: int, second: str) -> None:
     """Split a segment where the text SECOND begins (workbench undo takes it back)."""
     from workbench.workflow.cutting_by_hand import split as split_segment
 
-    first, rest = split_segment(opened(), article, number, second)
-    click.echo(f"{number}: {first}\n{number + 1}: {rest}")
+    parts = split_segment(opened(), article, number, second)
+    click.echo(f"{number}: {parts.first}\n{number + 1}: {parts.second}")
+    for language in parts.whole:
+        show.note(
+            f"The translation ({language}) could not be split with it: all of it stands in segment "
+            f"{number} and needs work."
+        )
 
 
 @segments.command()

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput
+from workbench.formats.known import FORMATS
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import UNTOUCHED, Segment, State, Translation, untranslated
 from workbench.text.segmentation import split as sentences
 from workbench.workflow.cutting import BY_HAND
-from workbench.workflow.paragraph_cuts import divides
+from workbench.workflow.paragraph_cuts import refuse_cut
+from workbench.workflow.rechecking import recheck
 from workbench.workflow.reviewing import change
 from workbench.workflow.workspace import Workspace
 
 
-def split(
-    workspace: Workspace, slug: str, number: int, second: str, *, person: str = ""
-) -> tuple[str, str]:
-    """Split a Segment where the text `second` begins; the two sources come back.
+@dataclass(frozen=True)
+class Parts:
+    """The two sources of a split; `whole` names the Languages whose text could not be shared."""
+
+    first: str
+    second: str
+    whole: tuple[str, ...] = ()
+
+
+def split(workspace: Workspace, slug: str, number: int, second: str, *, person: str = "") -> Parts:
+    """Split a Segment where the text `second` begins.
 
     A Translation of exactly two sentences is split with it; any other stays whole with the first
-    part, sent back as needs-work. Raises BadInput where `second` is not found exactly once inside.
+    part, sent back as needs-work. Raises BadInput where `second` is not found exactly once inside,
+    where it would part a word or a tag from its partner, and for a catalog's entry.
     """
     who = person or workspace.person
     with workspace.store.write() as session, recording(session, "split", f"{slug}:{number}", who):
         row = queries.segment(session, slug, number)
-        place = _place(row, second)
+        _refuse_catalog(row)
+        place = _place(row, second, f"{slug}:{number}")
         first, rest = row.source[:place], row.source[place:]
         _make_room(session, row)
         tail = Segment(
@@ -40,24 +52,22 @@ def split(
         row.source, row.trail = first.rstrip(), first[len(first.rstrip()) :]
         session.add(tail)
         session.flush()
-        for translation in row.translations:
-            _share(session, translation, tail, who)
-        return row.source, tail.source
+        kept = [t.language for t in row.translations if not _share(session, t, tail, who)]
+        parts = Parts(row.source, tail.source, tuple(kept))
+        cut = (row.id, tail.id)
+    recheck(workspace, None, [slug], changed_only=False, segments=cut)
+    return parts
 
 
 def merge(workspace: Workspace, slug: str, number: int, *, person: str = "") -> str:
     """Merge a Segment with the next of its paragraph; the joined source comes back.
 
-    Raises BadInput where the next one belongs to another paragraph.
+    Raises BadInput where the next one belongs to another paragraph or has another role.
     """
     who = person or workspace.person
     with workspace.store.write() as session, recording(session, "merge", f"{slug}:{number}", who):
         row = queries.segment(session, slug, number)
-        following = queries.segment(session, slug, number + 1)
-        if following.block != row.block:
-            raise BadInput(
-                "The next segment belongs to another paragraph.", where=f"{slug}:{number}"
-            )
+        following = _following(session, row, f"{slug}:{number}")
         row.source = row.source + row.trail + following.lead + following.source
         row.trail, row.why = following.trail, BY_HAND
         for translation in following.translations:
@@ -65,17 +75,46 @@ def merge(workspace: Workspace, slug: str, number: int, *, person: str = "") -> 
         following.gone, following.number = True, 0
         session.flush()
         _close_gap(session, row)
-        return row.source
+        joined, cut = row.source, (row.id,)
+    recheck(workspace, None, [slug], changed_only=False, segments=cut)
+    return joined
 
 
-def _place(row: Segment, second: str) -> int:
-    count = row.source.count(second) if second else 0
-    place = row.source.find(second)
-    if count != 1 or not divides(row.source, place):
+def _refuse_catalog(row: Segment) -> None:
+    if FORMATS[row.article.format].catalog:
         raise BadInput(
-            f"“{second}” is not found exactly once inside the segment.",
-            where=row.source, next="Name the first words of the second part.",
+            "An entry of a catalog is one message and cannot be cut.",
+            where=f"{row.article.slug}:{row.number}", next="Leave it whole.",
         )  # fmt: skip
+
+
+def _following(session: Session, row: Segment, where: str) -> Segment:
+    """The Segment that comes next, where the two can be one."""
+    following = next(iter(_later(session, row)), None)
+    if following is None or following.block != row.block:
+        raise BadInput("The next segment belongs to another paragraph.", where=where)
+    if following.role != row.role:
+        raise BadInput(
+            f"The next segment has another role: {following.role}, not {row.role}.", where=where,
+            next="Give both the same role first.",
+        )  # fmt: skip
+    return following
+
+
+def _place(row: Segment, second: str, where: str) -> int:
+    count = row.source.count(second) if second.strip() else 0
+    if not count:
+        raise BadInput(
+            f"“{second}” is not in the segment.", where=where,
+            next="Name the first words of the second part.",
+        )  # fmt: skip
+    if count > 1:
+        raise BadInput(
+            f"“{second}” stands in the segment {count} times.", where=where,
+            next="Name the words that follow it, too.",
+        )  # fmt: skip
+    place = row.source.find(second)
+    refuse_cut(row.source, place, where)
     return place
 
 
@@ -105,7 +144,8 @@ def _later(session: Session, row: Segment) -> list[Segment]:
     )
 
 
-def _share(session: Session, translation: Translation, tail: Segment, who: str) -> None:
+def _share(session: Session, translation: Translation, tail: Segment, who: str) -> bool:
+    """Split a Translation with its Segment; whether it could be."""
     parts = [part.strip() for part in sentences(translation.text, translation.language)]
     if len(parts) == 2:
         state = State.MACHINE if translation.state in UNTOUCHED else State.EDITED
@@ -113,9 +153,11 @@ def _share(session: Session, translation: Translation, tail: Segment, who: str) 
         other = untranslated(tail, translation.language)
         other.origin, other.origin_note = translation.origin, translation.origin_note
         change(session, other, parts[1], state.value, who, note="split")
-    elif translation.text:
+        return True
+    if translation.text:
         note = "The segment was split: its second part is in the next one now."
         change(session, translation, translation.text, State.NEEDS_WORK.value, who, note=note)
+    return not translation.text
 
 
 def _append(session: Session, row: Segment, other: Translation, who: str) -> None:

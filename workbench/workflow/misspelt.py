@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.checks.dismissal import finding_key
-from workbench.checks.finding import Finding, Pair, Severity
+from workbench.checks.finding import Finding, Pair
 from workbench.checks.spelling import words_to_spell
-from workbench.store.schema import FindingRow, Segment, Translation
+from workbench.store.schema import Segment, Translation
 from workbench.workflow.glossary import Glossary
-from workbench.workflow.verifying import pair_of
+from workbench.workflow.verifying import finding_of, pair_of
 from workbench.workflow.workspace import Workspace
 
 CHECK = "spelling"
@@ -24,7 +24,7 @@ def misspelt(
 
 def still_misspelt(glossary: Glossary, segment: Segment, row: Translation) -> list[Finding]:
     """What was said of the text that a Translation has, but for words that are names now."""
-    said = [finding for finding in map(_finding, row.findings) if finding.check == CHECK]
+    said = [finding for finding in map(finding_of, row.findings) if finding.check == CHECK]
     if not said:
         return []
     pair = pair_of(segment, row.language, row.text, row.plurals or ())
@@ -38,9 +38,3 @@ def _spelled(glossary: Glossary, segment: Segment, language: str, text: str) -> 
     finder = glossary.matcher(*languages, language)
     found = tuple(finder.find(text, article=segment.article.slug))
     return Pair(segment.source, text, *languages, found=found)
-
-
-def _finding(row: FindingRow) -> Finding:
-    start, end = row.target_start, row.target_end
-    span = None if start is None or end is None else (start, end)
-    return Finding(row.check, Severity(row.severity), row.message, None, span)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.checks.dismissal import finding_key
-from workbench.checks.finding import Finding, Pair
+from workbench.checks.finding import Finding, Pair, Severity
 from workbench.names.term import Occurrence
 from workbench.store.schema import Article, FindingRow, Segment, Translation
 from workbench.workflow.glossary import Glossary
@@ -76,6 +76,13 @@ def keep_findings(translation: Translation, findings: Sequence[Finding], segment
     translation.findings = [
         FindingRow(**columns) for columns in finding_columns(findings, pair, dismissed)
     ]
+
+
+def finding_of(row: FindingRow) -> Finding:
+    """A Finding as it was kept, its fix left out."""
+    spans = ((row.source_start, row.source_end), (row.target_start, row.target_end))
+    source, target = ((a, b) if a is not None and b is not None else None for a, b in spans)
+    return Finding(row.check, Severity(row.severity), row.message, source, target, term=row.term)
 
 
 def pair_of(segment: Segment, target: str, text: str, plurals: Sequence[str]) -> Pair:
