@@ -230,6 +230,8 @@ ERRORS = (
     told("This segment was changed meanwhile."),
     told("Compare the two texts, then save again."),
     told("There is nothing to undo."),
+    told("There is no step {number}."),
+    told("Step {number} was taken back already."),
     told("See: workbench history"),
     told("It lies outside the workspace."),
     told("This file was changed since."),

@@ -18,6 +18,7 @@ from workbench.store.journal import FILE, WORK
 from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import (
     UNTOUCHED,
+    Article,
     Base,
     MemoryRow,
     Moment,
@@ -31,6 +32,10 @@ Row = dict[str, Any]
 _TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 _VERSIONED = {"version", "changed_at"}
 _AT_ONCE = 500
+
+
+class _Changed(Exception):
+    """A row, by its table and id, is no longer as the Step left it."""
 
 
 class _Change(NamedTuple):
@@ -53,9 +58,12 @@ def take_back(session: Session, step: Step) -> dict[str, bytes | None]:
     try:
         with _memory_index(session, changes):
             _take_back(session, [change for change in changes if change.place != FILE])
-    except Conflict as error:
-        error.where = f"step {step.id}"
-        raise
+    except _Changed as error:
+        raise Conflict(
+            "Somebody has changed the same texts since.",
+            where=", ".join(filter(None, (f"step {step.id}", _named(session, *error.args)))),
+            next="Undo the newer steps first; see: workbench history",
+        ) from error
     session.expire_all()
     step.undone_at = datetime.now(UTC)
     session.flush()
@@ -108,8 +116,8 @@ def _refuse_if_translated(session: Session, segments: Sequence[int]) -> None:
     written = select(Translation.id).where(
         Translation.segment_id.in_(segments), Translation.state.not_in(UNTOUCHED)
     )
-    if session.scalar(written.limit(1)) is not None:
-        raise _conflict()
+    if (found := session.scalar(written.limit(1))) is not None:
+        raise _Changed(Translation.__tablename__, found)
 
 
 def _restore(session: Session, place: str, changes: Sequence[_Change]) -> None:
@@ -122,7 +130,7 @@ def _restore(session: Session, place: str, changes: Sequence[_Change]) -> None:
         number, before = int(change.row), change.before or {}
         if number not in now:
             if change.after is not None:
-                raise _conflict()
+                raise _Changed(place, number)
             lost[number] = now[number] = _values(model, before)
             continue
         _refuse_if_changed(now[number], change, change.after or {})
@@ -155,14 +163,21 @@ def _refuse_if_changed(now: Row, change: _Change, names: Mapping[str, Any] | Seq
     after = change.after or {}
     for name in names:
         if name in after and name not in _VERSIONED and plain(now[name]) != after[name]:
-            raise _conflict()
+            raise _Changed(change.place, int(change.row))
 
 
-def _conflict() -> Conflict:
-    return Conflict(
-        "Somebody has changed the same texts since.",
-        next="Undo the newer steps first; see: workbench history",
-    )
+def _named(session: Session, place: str, number: int) -> str:
+    """The Segment that a row is of, as slug:number; nothing for rows of other kinds."""
+    query = select(Article.slug, Segment.number).join(Article, Article.id == Segment.article_id)
+    if place == Translation.__tablename__:
+        query = query.join(Translation, Translation.segment_id == Segment.id)
+        query = query.where(Translation.id == number)
+    elif place == Segment.__tablename__:
+        query = query.where(Segment.id == number)
+    else:
+        return ""
+    found = session.execute(query).first()
+    return f"{found.slug}:{found.number}" if found else ""
 
 
 def _values(model: type[Any], columns: Row) -> Row:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, Conflict, NotFound
@@ -23,7 +23,11 @@ from workbench.workflow.workspace import Workspace
 
 @dataclass(frozen=True)
 class StepRow:
-    """One line of the history."""
+    """One line of the history.
+
+    `texts` Translations it changed, `segments` it added and `files` it wrote, where they were
+    counted.
+    """
 
     id: int
     verb: str
@@ -31,15 +35,32 @@ class StepRow:
     person: str
     at: datetime
     undone: bool
+    texts: int = 0
+    segments: int = 0
+    files: tuple[str, ...] = ()
 
 
-def history(workspace: Workspace, limit: int = 20) -> list[StepRow]:
-    """The last Steps, newest first."""
+def history(workspace: Workspace, limit: int = 20, *, counted: bool = False) -> list[StepRow]:
+    """The last Steps, newest first; with how much each did when `counted`."""
     with workspace.store.read() as session:
-        rows = session.scalars(select(Step).order_by(Step.id.desc()).limit(limit))
-        return [
-            StepRow(r.id, r.verb, r.label, r.person, r.at, r.undone_at is not None) for r in rows
-        ]
+        steps = session.scalars(select(Step).order_by(Step.id.desc()).limit(limit)).all()
+        return [_row(session, step, counted=counted) for step in steps]
+
+
+def _row(session: Session, step: Step, *, counted: bool) -> StepRow:
+    row = StepRow(step.id, step.verb, step.label, step.person, step.at, step.undone_at is not None)
+    if not counted:
+        return row
+    files = session.scalars(_changes(step, FILE).order_by(StepChange.row))
+    added = _changes(step, Segment.__tablename__).where(StepChange.before.is_(None))
+    return replace(
+        row, texts=_number(session, _changes(step, Translation.__tablename__)),
+        segments=_number(session, added), files=tuple(files),
+    )  # fmt: skip
+
+
+def _number(session: Session, rows: Select[str]) -> int:
+    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
 def newest(workspace: Workspace) -> int:
@@ -72,7 +93,7 @@ def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
                 path.unlink(missing_ok=True)
             else:
                 write_bytes(path, content)
-        row = StepRow(step.id, step.verb, step.label, step.person, step.at, True)
+        row = _row(session, step, counted=True)
         touched = _touched(session, step)
     for code, slugs in touched.items():
         recheck(workspace, code, slugs or None, changed_only=False)
@@ -113,12 +134,17 @@ def _translations(session: Session, step: Step) -> list[int]:
 
 
 def _wanted(session: Session, step_id: int | None) -> Step:
-    query = select(Step).where(Step.undone_at.is_(None)).order_by(Step.id.desc())
-    if step_id is not None:
-        query = query.where(Step.id == step_id)
-    step = session.scalars(query.limit(1)).one_or_none()
+    if step_id is None:
+        last = select(Step).where(Step.undone_at.is_(None)).order_by(Step.id.desc()).limit(1)
+        step = session.scalars(last).one_or_none()
+        if step is None:
+            raise NotFound("There is nothing to undo.", next="See: workbench history")
+        return step
+    step = session.get(Step, step_id)
     if step is None:
-        raise NotFound("There is nothing to undo.", next="See: workbench history")
+        raise NotFound(f"There is no step {step_id}.", next="See: workbench history")
+    if step.undone_at is not None:
+        raise Conflict(f"Step {step_id} was taken back already.", next="See: workbench history")
     return step
 
 
@@ -127,11 +153,9 @@ def _refuse_changed_files(session: Session, workspace: Workspace, step: Step) ->
         StepChange.step_id == step.id, StepChange.place == FILE
     )
     for name, after in session.execute(files):
-        if after is None:
-            continue
         path = _inside(workspace, name)
-        now = path.read_bytes() if path.is_file() else b""
-        if now != base64.b64decode(after["content"]):
+        now = path.read_bytes() if path.is_file() else None
+        if now != (after and base64.b64decode(after["content"])):
             raise Conflict(
                 "This file was changed since.", where=name,
                 next="Undo the newer steps first, or restore it by hand.",
