@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import gzip
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.names.presence import present
 from workbench.names.term import Kind, Occurrence, Term
+from workbench.text.arabic import attach_clitic
 
+SEED = 20
 _TABLES = (
     "cldr", "arwikicats_people", "arwikicats_places", "geonames_places", "wd_arabic_64",
     "google_ar2en",
@@ -25,29 +28,62 @@ Forms = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class NamedSentence:
-    """A source, its human translation, and the names whose listed form the translation has."""
+    """A source, its human translation, and the names whose listed form the translation has.
+
+    `mentions` are all their places in the source, `names` the first of each.
+    """
 
     source: str
     reference: str
     names: tuple[Occurrence, ...]
+    mentions: tuple[Occurrence, ...]
 
 
-def named_sentences(shared: Path, source: str, limit: int) -> list[NamedSentence]:
+def named_sentences(
+    shared: Path, source: str, limit: int = 10_000, *, flores_only: bool = False
+) -> list[NamedSentence]:
     """The first `limit` sentences of FLORES-200 dev, then TICO-19, that have a known name.
 
-    `source` is `en` or `ar`; the target is the other one. None of it was trained on.
+    `source` is `en` or `ar`; the target is the other one. The starters were trained on neither.
     """
     forms = _forms(shared / "names")
     found: list[NamedSentence] = []
-    for english, arabic in (*_flores(shared), *_tico(shared)):
+    for english, arabic in (*_flores(shared), *([] if flores_only else _tico(shared))):
         pairs = list(_names(english, arabic, forms))
         if pairs and source == "en":
-            found.append(NamedSentence(english, arabic, tuple(en for en, _ in pairs)))
+            found.append(_sentence(english, arabic, tuple(en for en, _ in pairs)))
         elif pairs:
-            found.append(NamedSentence(arabic, english, tuple(ar for _, ar in pairs)))
+            found.append(_sentence(arabic, english, tuple(ar for _, ar in pairs)))
         if len(found) == limit:
             break
     return found
+
+
+def half(rows: list[NamedSentence], which: str, seed: int = SEED) -> list[NamedSentence]:
+    """The `tune` half of the sentences (for choosing thresholds), the `report` half, or `all`."""
+    if which == "all":
+        return rows
+    order = list(range(len(rows)))
+    random.Random(seed).shuffle(order)
+    middle = len(order) // 2
+    chosen = order[:middle] if which == "tune" else order[middle:]
+    return [rows[n] for n in sorted(chosen)]
+
+
+def _sentence(source: str, reference: str, names: tuple[Occurrence, ...]) -> NamedSentence:
+    """With every further mention that is spelled as the first; an Arabic one may have clitics."""
+    code = names[0].term.source_language
+    mentions: list[Occurrence] = list(names)
+    for name in names:
+        letters = re.escape(source[name.start : name.end])
+        front = r"(?<!\w)[وف]?[بكل]?" if code == "ar" else r"(?<!\w)"
+        for again in re.finditer(rf"{front}({letters})(?!\w)", source):
+            start, end = again.span(1)
+            if not any(start < other.end and other.start < end for other in mentions):
+                mentions.append(replace(name, start=start, end=end))
+    return NamedSentence(
+        source, reference, names, tuple(sorted(mentions, key=lambda each: each.start))
+    )
 
 
 def _names(english: str, arabic: str, forms: Forms) -> Iterator[tuple[Occurrence, Occurrence]]:
@@ -84,11 +120,13 @@ def _pair(
         if there is None:
             continue
         written = arabic[there.start : there.end]
+        if attach_clitic(there.clitic[-1:], form).endswith(there.clitic[-1:] + written):
+            written = form  # for one that lost the alef of its article: للقاهرة
         here = Term(name, written, "en", "ar", Kind.PLACE)
         back = Term(written, name, "ar", "en", Kind.PLACE)
         return (
             Occurrence(here, start, end, expected=written),
-            Occurrence(back, there.start, there.end, expected=name),
+            Occurrence(back, there.start, there.end, clitic=there.clitic, expected=name),
         )
     return None
 
