@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,10 @@ def main() -> int:
     rows = named_sentences(options.shared, source, flores_only=options.flores)
     rows = half(rows, options.half, options.seed)[: options.limit]
     asked = sum(len(row.names) for row in rows)
-    engine = ArgosEngine(find_packages(options.packages))
+    packages = find_packages(options.packages)
+    if options.untold:
+        packages = [replace(each, placeholder=None, inline=None) for each in packages]
+    engine = ArgosEngine(packages)
     info = engine.info(source, target)
     print(f"{info.name} {info.version}: {len(rows)} sentences, {asked} names, {source} to {target}")
     print(f"half: {options.half}, seed {options.seed}")
@@ -137,6 +141,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--packages", type=Path)
     parser.add_argument("--source", default="en", choices=("en", "ar"))
     parser.add_argument("--half", default="report", choices=("tune", "report", "all"))
+    parser.add_argument("--untold", action="store_true", help="as if the package declared nothing")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--limit", type=int, help="fewer sentences")
     parser.add_argument(

@@ -38,17 +38,23 @@ def mend(
 
     `renderings` is how the engine writes each name of the source when it stands alone.
     """
-    taken = [span for wanted in asked for span in places(wanted, found.text, target, source)]
+    there = {wanted: places(wanted, found.text, target, source) for wanted in asked}
+    taken = [span for spans in there.values() for span in spans]
+    known = {wanted.spans[0]: spans[0] for wanted, spans in there.items() if len(spans) == 1}
     spots: list[tuple[Place, Wanted]] = []
     sure = 1.0
     for wanted in asked:
-        place = _wrong_place(wanted, found, renderings, target, source, taken)
-        if place is None:
+        place = forbidden_spot(wanted, found.text, target)
+        if place is None and there[wanted]:
             continue
+        if place is None:
+            shown = renderings.get(wanted.written, ())
+            place = find_place(wanted, found, shown, target, taken, known) or _NOWHERE
         sure = min(sure, place.sure)
         if place.start < 0:
             continue
         spots.append((place, wanted))
+        known[wanted.spans[0]] = (place.start, place.end)
         taken.append((place.start - len(place.clitic), max(place.end, place.start + 1)))
     spots.sort(key=lambda spot: spot[0].start)
     text = found.text
@@ -60,19 +66,7 @@ def mend(
 _NOWHERE = Place(-1, -1, "", 0.0)
 
 
-def _wrong_place(
-    wanted: Wanted,
-    found: Hypothesis,
-    renderings: Mapping[str, Sequence[str]],
-    target: str,
-    source: str,
-    taken: Sequence[tuple[int, int]],
-) -> Place | None:
-    """Where a name is wrong; None where it is right."""
-    wrong = forbidden_place(wanted, found.text, target)
-    if wrong is not None:
-        return Place(wrong.start, wrong.end, "", 1.0)
-    if places(wanted, found.text, target, source):
-        return None
-    shown = renderings.get(wanted.written, ())
-    return find_place(wanted, found, shown, target, taken) or _NOWHERE
+def forbidden_spot(wanted: Wanted, text: str, target: str) -> Place | None:
+    """Where a text has a name in a forbidden form; None where it has not."""
+    wrong = forbidden_place(wanted, text, target)
+    return None if wrong is None else Place(wrong.start, wrong.end, "", 1.0)

@@ -1,19 +1,21 @@
 """Find where a Draft writes a wanted name wrongly, and write it rightly there.
 
-The place is where the target resembles the engine's own rendering of the name alone, or the form
-that was wanted (a name is a transliteration, so that a wrong form looks like the right one); where
-neither does, where the decoder looked at the name while it wrote.
+The place is where the target resembles the engine's own rendering of the name alone, the form that
+was wanted (a name is a transliteration, so that a wrong form looks like the right one), or the
+source that was left standing; where nothing does, where the decoder looked at the name while it
+wrote.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from workbench.engines.engine import Hypothesis
+from workbench.engines.looking import LOOKED, WORD, Looks, touches
 from workbench.engines.wanted import Wanted
 from workbench.names.forms import is_arabic
 from workbench.text import arabic, latin
@@ -21,19 +23,29 @@ from workbench.text.arabic import CLITICS, attach_clitic
 
 Span = tuple[int, int]
 
-# Measured by benchmarks/names_enforced.py: below these a word that belongs to something else is
-# overwritten more often than a wrong name is mended.
+# Tuned on one half of the sentences of benchmarks/names_enforced.py: below it a word that belongs
+# to something else is overwritten more often than a wrong name is mended.
 ALIKE = 0.7
-LOOKED = 0.6
-_AS_WELL = 0.7
-_MOST_BY_LOOKS = 0.8  # attention alone is right in 88 % of the words from LOOKED on
-_WORD = re.compile(r"\w[\w\u064B-\u0652\u0670\u0640'’-]*")
+_MOST_BY_LOOKS = 0.8  # less sure than a word that looks like the name
 _STRIPPING = 0.02
+_SHORT = 4  # letters: a shorter word must be nearly the name
+_ALIKE_SHORT = 0.85
+_EACH_WORD = 0.55  # of several that are to be overwritten together
+_BEGUN = 3  # letters of a name that the engine broke off
+_BROKEN_OFF = 0.72
+_JOINT = re.compile(r"[ \u00a0'’-]+")
+_JOINT_OF_ADDRESS = re.compile(r"\W{1,3}")
 # What an English preposition or conjunction becomes when it is written on an Arabic name.
 _CLITIC_OF = {
     "and": "و", "in": "ب", "by": "ب", "with": "ب", "at": "ب", "to": "ل", "for": "ل", "of": "ل",
     "as": "ك", "like": "ك",
 }  # fmt: skip
+_ENGLISH = """
+    a about after all an and are as at be been before but by can for from had has have he her his i
+    if in into is it its more no not of on one or our out over said she so than that the their them
+    there they this to under up was we were what when where which who will with would you your
+"""
+_SMALL_WORDS = arabic.COMMON_WORDS | frozenset(_ENGLISH.split())
 
 
 @dataclass(frozen=True)
@@ -55,12 +67,14 @@ class Place:
 
     def replaced(self, text: str, form: str) -> str:
         """The text with the wanted form there, clitics kept."""
-        space = " " if self.empty else ""
+        space = " " if self.empty and text[self.end : self.end + 1].isalnum() else ""
         return self.before(text, form) + space + text[self.end :]
 
     def before(self, text: str, form: str) -> str:
         """The text up to and with the wanted form: what the engine is made to begin with."""
-        return text[: self.start - len(self.clitic)] + attach_clitic(self.clitic, form)
+        start = text[: self.start - len(self.clitic)]
+        space = " " if self.empty and start and not start[-1].isspace() else ""
+        return start + space + attach_clitic(self.clitic, form)
 
 
 def find_place(
@@ -69,68 +83,57 @@ def find_place(
     renderings: Sequence[str],
     code: str,
     taken: Sequence[Span] = (),
+    known: Mapping[Span, Span] | None = None,
 ) -> Place | None:
-    """The likeliest place of a wrong rendering, or None. `taken` spans belong to other names."""
+    """The likeliest place of a wrong rendering, or None. `taken` spans belong to other names.
+
+    `known` says for source spans of those where the target has them.
+    """
     text = hypothesis.text
-    shapes = {_fold(form, code) for form in (*renderings, wanted.form)} - {""}
+    shapes = {_fold(form, code) for form in (*renderings, wanted.form, wanted.written)} - {""}
     longest = max((shape.count(" ") + 1 for shape in shapes), default=1)
     best: Place | None = None
-    for window in _windows(text, longest, taken):
+    joint = _JOINT if wanted.occurrence else _JOINT_OF_ADDRESS
+    for window in _windows(text, longest, joint, taken):
         for place in _readings(text, window, shapes, code):
             if best is None or place.sure > best.sure:
                 best = place
     if best is not None and best.sure >= ALIKE:
         return best
-    return looked_at(wanted, hypothesis, code, taken)
+    return looked_at(wanted, hypothesis, code, taken, known or {})
 
 
 def looked_at(
-    wanted: Wanted, hypothesis: Hypothesis, code: str, taken: Sequence[Span] = ()
+    wanted: Wanted,
+    hypothesis: Hypothesis,
+    code: str,
+    taken: Sequence[Span],
+    known: Mapping[Span, Span],
 ) -> Place | None:
     """The word during which the decoder looked at the name most; None without attention.
 
-    Where it hardly looked there the name was left out: the place is empty, before that word.
+    Where it hardly looked there, or the word is a small one, the name was left out: the place is
+    empty, beside the words of its neighbours in the source.
     """
-    found = word_looked_at(wanted, hypothesis, taken)
+    looks = Looks(hypothesis, wanted.source)
+    found = looks.word(*wanted.spans[0], taken) if looks else None
     if found is None:
         return None
     share, (start, end) = found
-    if share < LOOKED:
-        return Place(start, start, "", share)
-    clitic = _clitic_by_source(wanted, hypothesis.text[start:end]) if is_arabic(code) else ""
+    word = hypothesis.text[start:end]
+    if share < LOOKED or _fold(word, code) in _SMALL_WORDS:
+        gap = looks.gap(*wanted.spans[0], known)
+        at = start if gap is None or any(s < gap < e for s, e in taken) else gap
+        return Place(at, at, "", min(share, LOOKED))
+    clitic = _clitic_by_source(wanted, word) if is_arabic(code) else ""
     return Place(start + len(clitic), end, clitic, min(share, _MOST_BY_LOOKS))
-
-
-def word_looked_at(
-    wanted: Wanted, hypothesis: Hypothesis, taken: Sequence[Span] = ()
-) -> tuple[float, Span] | None:
-    """The word with the largest mean share of attention on the name, with what stands beside it.
-
-    Measured by benchmarks/alignment.py.
-    """
-    if hypothesis.attention is None or not hypothesis.pieces:
-        return None
-    columns = _columns(wanted, hypothesis.source_pieces)
-    shares = [sum(row[c] for c in columns if c < len(row)) for row in hypothesis.attention]
-    words = [
-        (sum(found) / len(found), span)
-        for span, rows in _rows_of_words(hypothesis)
-        if (found := [shares[r] for r in rows if r < len(shares)]) and not _touches(span, taken)
-    ]
-    if not words:
-        return None
-    share, (start, end) = max(words)
-    for other, (s, e) in words:  # a neighbour that looked there as well belongs to the name
-        if s == end + 1 and other >= max(share * _AS_WELL, LOOKED):
-            end = e
-    return share, (start, end)
 
 
 def _readings(text: str, window: Span, shapes: set[str], code: str) -> Iterator[Place]:
     """The window as it is, without each clitic that it may begin with, and without its ’s."""
     start, end = window
     folded = _fold(text[start:end], code)
-    if not folded:
+    if not folded or folded in _SMALL_WORDS:
         return
     yield Place(start, end, "", _likeness(folded, shapes))
     if not is_arabic(code):
@@ -148,52 +151,45 @@ def _readings(text: str, window: Span, shapes: set[str], code: str) -> Iterator[
 
 
 def _likeness(folded: str, shapes: set[str]) -> float:
-    return max((Indel.normalized_similarity(folded, shape) for shape in shapes), default=0.0)
+    """How much a folded window looks like the most similar shape, 0 to 1."""
+    return max((_alike(folded, shape) for shape in shapes), default=0.0)
 
 
-def _windows(text: str, longest: int, taken: Sequence[Span]) -> Iterator[Span]:
-    words = [match.span() for match in _WORD.finditer(text)]
-    for first, (start, _) in enumerate(words):
-        for _, end in words[first : first + longest]:
-            if not _touches((start, end), taken):
+def _alike(folded: str, shape: str) -> float:
+    likeness = Indel.normalized_similarity(folded, shape)
+    if min(len(folded), len(shape)) < _SHORT and likeness < _ALIKE_SHORT:
+        return 0.0
+    words = folded.split()
+    if len(words) == 1:
+        return max(likeness, _begun(folded, shape))
+    parts = shape.split()
+    each = min(max(Indel.normalized_similarity(w, p) for p in parts) for w in words)
+    return likeness if each >= _EACH_WORD else 0.0
+
+
+def _begun(folded: str, shape: str) -> float:
+    """A name that the engine broke off after some of its letters is a wrong rendering, too."""
+    cut = len(folded) >= _BEGUN and shape.startswith(folded) and len(folded) * 5 >= len(shape) * 2
+    return _BROKEN_OFF if cut and " " not in shape else 0.0
+
+
+def _windows(
+    text: str, longest: int, joint: re.Pattern[str], taken: Sequence[Span]
+) -> Iterator[Span]:
+    """One to `longest` words in a row, each joined to the next by nothing else than a `joint`."""
+    words = [match.span() for match in WORD.finditer(text)]
+    for first, (start, last) in enumerate(words):
+        for begin, end in words[first : first + longest]:
+            if begin > start and not joint.fullmatch(text, last, begin):
+                break
+            last = end
+            if not touches((start, end), taken):
                 yield start, end
-
-
-def _touches(span: Span, taken: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _fold(text: str, code: str) -> str:
     folded = arabic.fold(text) if is_arabic(code) else latin.fold(text)
     return " ".join(folded.split())
-
-
-def _columns(wanted: Wanted, pieces: Sequence[str]) -> list[int]:
-    """The source pieces that write the name's first mention."""
-    spans = piece_spans(wanted.source, pieces)
-    start, end = wanted.spans[0]
-    return [n for n, (s, e) in enumerate(spans) if s < end and start < e]
-
-
-def _rows_of_words(hypothesis: Hypothesis) -> list[tuple[Span, list[int]]]:
-    """Each word of the target with the pieces that write it."""
-    spans = piece_spans(hypothesis.text, hypothesis.pieces)
-    return [
-        (m.span(), [n for n, (s, e) in enumerate(spans) if s < m.end() and m.start() < e])
-        for m in _WORD.finditer(hypothesis.text)
-    ]
-
-
-def piece_spans(text: str, pieces: Sequence[str]) -> list[Span]:
-    """Where each piece stands in its text, as near as spelling allows."""
-    spans, at = [], 0
-    for piece in pieces:
-        letters = piece.replace("▁", "").removesuffix("@@")
-        found = text.find(letters, at, at + len(letters) + 8) if letters else -1
-        start = found if found >= 0 else at
-        at = min(len(text), start + len(letters))
-        spans.append((start, at))
-    return spans
 
 
 def _clitic_by_source(wanted: Wanted, word: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.names.presence import present
 from workbench.names.term import Occurrence
+from workbench.text.arabic import attach_clitic
 from workbench.text.numbers import find_numbers, find_word_numbers
 
 Span = tuple[int, int]
@@ -29,9 +30,17 @@ class Wanted:
 
     @property
     def written(self) -> str:
-        """How the source writes it."""
+        """How the source writes it; an article that a clitic joined (للقاهرة) is whole again."""
         start, end = self.spans[0]
-        return self.source[start:end]
+        letters = self.source[start:end]
+        name = self.occurrence
+        if name is None or not name.clitic.endswith("ل"):
+            return letters
+        forms = (
+            *name.term.accepted(name.term.source_language),
+            *name.term.accepted(name.term.target_language),
+        )
+        return next((form for form in forms if attach_clitic("ل", form) == "ل" + letters), letters)
 
     @property
     def key(self) -> str:
