@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from workbench.engines.again import Again
 from workbench.engines.drafts import Draft, DraftRequest
-from workbench.engines.engine import Engine, EngineInfo, Hypothesis
+from workbench.engines.engine import Engine, EngineInfo
 from workbench.engines.job import Job
 from workbench.engines.mending import mend
 from workbench.engines.retry import faults_of, try_again
@@ -26,15 +27,9 @@ from workbench.engines.telling import (
 from workbench.engines.wanted import wanted_of
 
 ALTERNATIVES = 4
-AGAIN_BEAM = NAME_BEAM = 2  # the text of a second decoding must still be likelier than the first
-AGAIN_SHARE = 0.25  # of a batch's letters that may be decoded again, which keeps the cost bounded
-INLINE_SHARE = 0.5  # of that, so that placeholders have their turn
-FEWEST = 4  # texts: a smaller batch is not bounded
+NAME_BEAM = 2  # for a name alone
 SURE = 0.85  # of a place, for mending it without asking the engine again
-LESS_LIKELY = 0.1  # nats a piece that a text may lose against a name's guessed place
 WORSE = 1.0  # nats a piece that an alternative may lose
-
-_ALL = 1e12  # letters
 
 
 class _Cascade:
@@ -45,7 +40,7 @@ class _Cascade:
         self.source = source
         self.target = target
         self.info: EngineInfo = engine.info(source, target)
-        self.budget = 0.0
+        self.again = Again(engine, source, target)
         self._renderings: dict[str, tuple[str, ...]] = {}
 
     def open(self, requests: Sequence[DraftRequest]) -> list[Job]:
@@ -53,8 +48,7 @@ class _Cascade:
         asked = [
             wanted_of(each.text, each.occurrences, each.protected, self.target) for each in requests
         ]
-        letters = sum(len(each.text) for each in requests)
-        self.budget = letters * AGAIN_SHARE if len(requests) > FEWEST else _ALL
+        self.again.allow([each.text for each in requests])
         jobs = [
             Job(request, wanted, self.source, self.target)
             for request, wanted in zip(requests, asked, strict=True)
@@ -130,50 +124,41 @@ class _Cascade:
             if job.mended.sure >= SURE:
                 job.offer(job.mended.text, "replaced")
 
-    def inline(self, jobs: Sequence[Job]) -> None:
-        """(c) the names' target forms written into the source."""
-        mark = self.info.inline
-        if not mark:
-            return
-        named = [job for job in jobs if any(w.occurrence for w in job.asked)]
-        jobs = self._affordable(named, INLINE_SHARE if self.info.placeholder else 1.0)
-        texts = [
-            with_inline(job.request.text, [w for w in job.asked if w.occurrence], mark)
-            for job in jobs
-        ]
-        found = [without_inline(h.text, mark) for h in self._again(jobs, texts)]
-        self._if_likelier(jobs, found, "inline")
-
     def placeholders(self, jobs: Sequence[Job]) -> None:
         """(c) numbered marks in the source, exchanged for the forms in the target."""
         mark = self.info.placeholder
         if not mark:
             return
-        jobs = self._affordable(jobs)
+        jobs = self.again.affordable(jobs)
         told = [with_placeholders(job.request.text, job.asked, mark) for job in jobs]
-        again = self._again(jobs, [text for text, _ in told])
-        found = [
-            without_placeholders(hypothesis.text, forms, mark)
-            for hypothesis, (_, forms) in zip(again, told, strict=True)
+
+        def read(n: int, text: str) -> str:
+            return without_placeholders(text, told[n][1], mark)
+
+        self.again.decode(jobs, [text for text, _ in told], read, "placeholder")
+
+    def inline(self, jobs: Sequence[Job]) -> None:
+        """(c) the names' target forms written into the source."""
+        mark = self.info.inline
+        if not mark:
+            return
+        jobs = self.again.affordable([job for job in jobs if any(w.occurrence for w in job.asked)])
+        named = [[w for w in job.asked if w.occurrence] for job in jobs]
+        texts = [
+            with_inline(job.request.text, some, mark) for job, some in zip(jobs, named, strict=True)
         ]
-        self._if_likelier(jobs, found, "placeholder")
+        self.again.decode(jobs, texts, lambda _, text: without_inline(text, mark), "inline")
 
     def forced(self, jobs: Sequence[Job]) -> None:
         """(d) decode again from the text up to and with the first wrong name."""
-        jobs = [job for job in jobs if job.mended and job.mended.spots]
-        jobs = self._affordable(jobs)
-        starts = []
-        for job in jobs:
-            assert job.mended is not None
-            place, wanted = job.mended.spots[0]
-            starts.append(place.before(job.found[0].text, wanted.form))
+        jobs = self.again.affordable([job for job in jobs if job.mended and job.mended.spots])
+        starts = [_start(job) for job in jobs]
         prefixes = [self.engine.pieces(each, self.source, self.target) for each in starts]
         texts = [job.request.text for job in jobs]
-        again = self._again(jobs, texts, prefixes)
-        self._if_likelier(jobs, [h.text for h in again], "forced")
+        self.again.decode(jobs, texts, lambda _, text: text, "forced", prefixes)
         for job in jobs:
             if job.how == "forced" and job.mended:
-                job.guessed = job.mended.guessed
+                job.guessed = job.mended.guessed[:1]
 
     def replaced(self, jobs: Sequence[Job]) -> None:
         """(e) each wrong rendering replaced where it stands, the clitics kept."""
@@ -186,48 +171,6 @@ class _Cascade:
         one, marks = job.close(), (self.info.placeholder, self.info.inline)
         return replace(one, text=without_strays(one.text, job.request.text, *marks))
 
-    def _affordable(self, jobs: Sequence[Job], share: float = 1.0) -> list[Job]:
-        """The jobs that may still be decoded again, those first that mending helps least.
-
-        `share` of what is left of the batch's budget may be spent.
-        """
-        chosen = []
-        kept = self.budget * (1 - share)
-        for job in sorted(jobs, key=lambda job: job.mended.sure if job.mended else 0.0):
-            size = len(job.request.text)
-            if size <= self.budget - kept:
-                chosen.append(job)
-                self.budget -= size
-        return chosen
-
-    def _again(
-        self,
-        jobs: Sequence[Job],
-        texts: Sequence[str],
-        prefixes: Sequence[Sequence[str]] | None = None,
-    ) -> list[Hypothesis]:
-        if not jobs:
-            return []
-        found = self.engine.translate(
-            texts, self.source, self.target, prefixes=prefixes, beam=AGAIN_BEAM
-        )
-        best = [hypotheses[0] for hypotheses in found]
-        return [replace(each, text="") if each.cut else each for each in best]
-
-    def _if_likelier(self, jobs: Sequence[Job], texts: Sequence[str], how: str) -> None:
-        """Take each text that is right and likelier than the draft with its names replaced."""
-        rows = [
-            (job, text, job.mended.text if job.mended else job.best)
-            for job, text in zip(jobs, texts, strict=True)
-            if job.is_right(text)
-        ]
-        more = self._scores([(job, text) for job, text, _ in rows])
-        less = self._scores([(job, other) for job, _, other in rows])
-        for (job, text, _), new, old in zip(rows, more, less, strict=True):
-            guess = job.mended is None or bool(job.mended.guessed) or not job.mended.spots
-            if new > old - (LESS_LIKELY if guess and how != "forced" else 0.0):
-                job.offer(text, how)
-
     def _render(self, jobs: Sequence[Job]) -> None:
         """How the engine writes each wrong name when it stands alone."""
         names = {w.written for job in jobs for w in job.asked if w.occurrence}
@@ -236,9 +179,12 @@ class _Cascade:
         for name, hypotheses in zip(new, found, strict=True):
             self._renderings[name] = tuple(h.text.strip(" .،؛؟!") for h in hypotheses if h.text)
 
-    def _scores(self, rows: Sequence[tuple[Job, str]]) -> list[float]:
-        texts = [job.request.text for job, _ in rows]
-        return self.engine.score_batch(texts, [text for _, text in rows], self.source, self.target)
+
+def _start(job: Job) -> str:
+    """What a forced draft begins with: the first draft up to its first wrong name, that right."""
+    assert job.mended is not None
+    place, wanted = job.mended.spots[0]
+    return place.before(job.found[0].text, wanted.form)
 
 
 def draft(
@@ -261,8 +207,8 @@ def draft(
     steps: tuple[Callable[[Sequence[Job]], None], ...] = (
         cascade.alternatives,
         cascade.surely,
-        cascade.inline,
         cascade.placeholders,
+        cascade.inline,
         cascade.forced,
         cascade.replaced,
     )

@@ -8,6 +8,7 @@ from workbench.engines.drafts import Draft, DraftRequest, missing, put_in
 from workbench.engines.engine import Hypothesis
 from workbench.engines.mending import Mended
 from workbench.engines.retry import faults_of
+from workbench.engines.spelled import spelled
 from workbench.engines.wanted import Wanted, forbidden_place, missing_of, too_often
 
 _OF_THE_DRAFT = ("drafted", "second try", "replaced")
@@ -32,6 +33,11 @@ class Job:
     mended: Mended | None = None
     guessed: list[Wanted] = field(default_factory=list)
 
+    @property
+    def guesses(self) -> bool:
+        """Whether replacing the wrong names would guess a place, or find none."""
+        return self.mended is None or bool(self.mended.guessed) or not self.mended.spots
+
     def is_right(self, text: str) -> bool:
         """Whether a text has all that is asked, none of it in a forbidden form or too often."""
         if self._missing(text) or any(forbidden_place(w, text, self.target) for w in self.asked):
@@ -49,11 +55,12 @@ class Job:
 
     def close(self) -> Draft:
         """The Draft, with an error Finding for whatever is still missing."""
-        lacking = self._missing(self.best)
+        text = spelled(self.best, self.asked, self.source, self.target)
+        lacking = self._missing(text)
         names = [w for w in self.asked if w.occurrence]
         top = self.found[0]
         return Draft(
-            text=self.best,
+            text=text,
             score=top.score,
             how="missing" if lacking else self.how,
             asked=tuple(w.form for w in names),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,7 @@ from workbench.text.numbers import find_numbers, find_word_numbers
 
 Span = tuple[int, int]
 _MOST = 5
+_STEM = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def places(wanted: Wanted, target: str, code: str, source_code: str = "") -> tup
 
 def forbidden_place(wanted: Wanted, target: str, code: str) -> Occurrence | None:
     """The forbidden form of a wanted name in a target text, where there is one."""
-    if wanted.occurrence is None:
+    if wanted.occurrence is None or not wanted.occurrence.term.forbidden(code):
         return None
     found = present(wanted.occurrence, target, code)
     return found if found is not None and found.form == "forbidden" else None
@@ -109,15 +112,27 @@ def missing_of(asked: Sequence[Wanted], target: str, code: str, source: str) -> 
 
 
 def too_often(asked: Sequence[Wanted], target: str, code: str) -> list[Wanted]:
-    """The names that a target text says more often than its source does."""
+    """The names that a target text says more often than its source does.
+
+    Words made of a name count, too: a target may well say Russia for Russian.
+    """
     mentions: dict[str, int] = {}
     for wanted in asked:
-        mentions[wanted.key] = mentions.get(wanted.key, 0) + len(wanted.spans)
+        told = len(wanted.spans) + _derived(wanted)
+        mentions[wanted.key] = mentions.get(wanted.key, 0) + told
     return [
         wanted
         for wanted in asked
         if wanted.occurrence and len(places(wanted, target, code)) > mentions[wanted.key]
     ]
+
+
+def _derived(wanted: Wanted) -> int:
+    """How many other words of the source begin as the name does: its people, a longer name."""
+    stem = wanted.written[: max(_STEM, len(wanted.written) - 1)]
+    starts = {start for start, _ in wanted.spans}
+    found = re.finditer(rf"(?<!\w){re.escape(stem)}", wanted.source)
+    return sum(match.start() not in starts for match in found)
 
 
 def _form(text: str, occurrence: Occurrence, target: str) -> str:
@@ -126,6 +141,7 @@ def _form(text: str, occurrence: Occurrence, target: str) -> str:
     return occurrence.expected or occurrence.term.preferred(target)
 
 
+@functools.lru_cache(maxsize=4096)  # every step of the cascade asks again
 def _name_places(occurrence: Occurrence, target: str, code: str) -> tuple[Span, ...]:
     """Each place of a name: `present` tells one, which is blanked before it is asked again."""
     if occurrence.term.protect:
