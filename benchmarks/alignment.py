@@ -19,8 +19,8 @@ from pathlib import Path
 from name_sentences import named_sentences
 
 from workbench.engines.argos import ArgosEngine
-from workbench.engines.packages import find_packages
 from workbench.engines.looking import LOOKED, word_looked_at
+from workbench.engines.packages import find_packages
 from workbench.engines.wanted import Span, Wanted, places, wanted_of
 
 FEWEST = 100

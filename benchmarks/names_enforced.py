@@ -49,8 +49,10 @@ def main() -> int:
     print(f"{info.name} {info.version}: {len(rows)} sentences, {asked} names, {source} to {target}")
     print(f"half: {options.half}, seed {options.seed}")
     engine.translate([row.source for row in rows[:2]], source, target)
-    _, first = _timed(_plainly, engine, rows)
-    _, drafts = _timed(_drafts, engine, rows)
+    steps = Steps()
+    seconds, first = _timed(_plainly, engine, rows)
+    _, drafts = _timed(steps.drafts, engine, rows)
+    steps.show(seconds)
     single = [row for row in rows if len(row.names) == 1]
     cost = _timed(_drafts, engine, single)[0] / _timed(_plainly, engine, single)[0]
     print(f"{len(single)} of the sentences have one name; the time is measured on them")
@@ -58,7 +60,7 @@ def main() -> int:
 
 
 def _timed(
-    way: Callable[[ArgosEngine, Sequence[NamedSentence]], list[Any]],
+    way: Callable[[ArgosEngine, Sequence[NamedSentence]], Sequence[Any]],
     engine: ArgosEngine,
     rows: Sequence[NamedSentence],
 ) -> tuple[float, list[Any]]:
@@ -76,12 +78,40 @@ def _plainly(engine: ArgosEngine, rows: Sequence[NamedSentence]) -> list[str]:
     return [h[0].text for h in engine.translate(texts, term.source_language, term.target_language)]
 
 
-def _drafts(engine: ArgosEngine, rows: Sequence[NamedSentence]) -> list[Draft]:
+class Steps:
+    """What each step of the cascade found wrong and mended, and its processor seconds."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[float]] = {}
+        self.since = time.process_time()
+
+    def __call__(self, step: str, wrong: int, mended: int) -> None:
+        """Add one batch's; the time since the last call is the step's."""
+        now = time.process_time()
+        row = self.rows.setdefault(step, [0, 0, 0.0])
+        for at, each in enumerate((wrong, mended, now - self.since)):
+            row[at] += each
+        self.since = now
+
+    def drafts(self, engine: ArgosEngine, rows: Sequence[NamedSentence]) -> list[Draft]:
+        """The Drafts of a batch, watched."""
+        self.since = time.process_time()
+        return _drafts(engine, rows, self)
+
+    def show(self, plain: float) -> None:
+        """Print the table; `plain` is the seconds of plain drafting."""
+        print("step            wrong before it   mended   processor time (plain drafting: 1)")
+        for step, (wrong, mended, seconds) in self.rows.items():
+            print(f"  {step:14} {wrong:13} {mended:8} {seconds / plain:13.2f}")
+
+
+def _drafts(
+    engine: ArgosEngine, rows: Sequence[NamedSentence], watch: Steps | None = None
+) -> list[Draft]:
     source = rows[0].names[0].term.source_language
     requests = [DraftRequest(row.source, row.mentions) for row in rows]
-    return draft(
-        engine, requests, source, rows[0].names[0].term.target_language, second_tries=False
-    )
+    target = rows[0].names[0].term.target_language
+    return draft(engine, requests, source, target, second_tries=False, watch=watch)
 
 
 def _report(
@@ -100,8 +130,8 @@ def _report(
     ]
     used, doubled = 1 - len(missed) / len(asked), len(twice) / len(asked)
     masked = [masked_chrf(rows, some, code) for some in (first, ours)]
-    steps = Counter(each.how for each in drafts)
-    print("sentences by step: " + ", ".join(f"{step} {steps[step]}" for step in STEPS))
+    ways = Counter(each.how for each in drafts)
+    print("sentences by way: " + ", ".join(f"{way} {ways[way]}" for way in STEPS))
     print(f"names used           {used:7.1%}   plain drafting {before:.1%}")
     print(f"said too often       {doubled:7.2%}")
     print(f"misses with Finding  {told} of {len(missed)}")

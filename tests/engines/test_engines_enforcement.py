@@ -255,6 +255,41 @@ def test_a_large_batch_is_not_decoded_again_as_a_whole() -> None:
     assert 0 < len([text for text in engine.asked if "⟦" in text]) <= 12
 
 
+def test_placeholders_out_of_order_yield_to_names_put_in_in_order() -> None:
+    text = "He left Cairo for Aleppo."
+    engine = Saying(
+        {text: ["غادر القاهرة."], "He left ⟦0⟧ for ⟦1⟧.": ["غادر ⟦1⟧ إلى ⟦0⟧."]},
+        placeholder="⟦{n}⟧", looked={"القاهرة.": "Cairo"},
+    )  # fmt: skip
+    found = one(engine, text)
+    assert found.how == "replaced" and found.text.index("القاهرة") < found.text.index("حلب")
+
+
+def test_the_people_of_a_place_may_be_said_by_its_name() -> None:
+    russia = Term("Russia", "روسيا", "en", "ar", Kind.PLACE)
+    text = "Russian forces left Russia"
+    engine = Saying({text: ["غادرت قوات روسيا روسيا", "غادرت روسيا"]})
+    request = DraftRequest(text, tuple(Matcher([russia], "en").find(text)))
+    assert draft(engine, [request], "en", "ar")[0].how == "drafted"
+
+
+def test_an_article_that_a_clitic_joined_is_asked_for_whole() -> None:
+    text = "سافر للقاهرة"
+    engine = Saying({text: ["He went to Kaira."], "القاهرة": ["Kaira."]})
+    request = DraftRequest(text, tuple(Matcher([CAIRO], "ar").find(text)))
+    (found,) = draft(engine, [request], "ar", "en")
+    assert found.text == "He went to Cairo." and engine.asked == [text, "القاهرة"]
+
+
+def test_each_step_tells_what_it_mended() -> None:
+    steps: list[tuple[str, int, int]] = []
+    engine = Saying({"He left Aleppo.": ["غادر أليبو."], "Aleppo": ["أليبو."]})
+    request = DraftRequest("He left Aleppo.", tuple(MATCHER.find("He left Aleppo.")))
+    draft(engine, [request], "en", "ar", watch=lambda *told: steps.append(told))
+    assert steps[:3] == [("drafted", 1, 0), ("alternatives", 1, 0), ("surely", 1, 1)]
+    assert all(wrong == mended == 0 for _, wrong, mended in steps[3:])
+
+
 def test_addresses_and_numbers_go_the_same_way() -> None:
     text = "See https://example.org by 10"
     spans = ((4, 23), (27, 29))

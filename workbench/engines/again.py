@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.engines.engine import Engine, Hypothesis
 from workbench.engines.job import Job
 
-AGAIN_SHARE = 0.3  # of a batch's letters that may be decoded again, which keeps the cost bounded
+AGAIN_SHARE = 0.27  # of a batch's letters that may be decoded again, which keeps the cost bounded
 FEWEST = 4  # texts: a smaller batch is not bounded
-ALTERNATIVES = 2
+ALTERNATIVES = 4
 LESS_LIKELY = 0.1  # nats a piece that a text may lose against names replaced where they stand
 WORSE = 1.0  # nats a piece that it may lose against the first draft, where a place was a guess
 
@@ -88,4 +88,13 @@ class Again:
 
 
 def _first_right(job: Job, found: Sequence[tuple[str, Hypothesis]]) -> tuple[str, float] | None:
-    return next(((text, h.score) for text, h in found if job.is_right(text)), None)
+    """The best right text and its score, one with the names in order if there is any.
+
+    None too where replacing keeps the order and no text does.
+    """
+    right = [(text, h.score) for text, h in found if job.is_right(text)]
+    ordered = [each for each in right if job.in_order(each[0])]
+    keeps = job.mended is not None and job.is_right(job.mended.text)
+    if not ordered and keeps and job.mended and job.in_order(job.mended.text):
+        return None
+    return next(iter(ordered or right), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from workbench.engines.again import Again
 from workbench.engines.drafts import Draft, DraftRequest
@@ -30,6 +31,13 @@ ALTERNATIVES = 4
 NAME_BEAM = 2  # for a name alone
 SURE = 0.85  # of a place, for mending it without asking the engine again
 WORSE = 1.0  # nats a piece that an alternative may lose
+
+
+class Watch(Protocol):
+    """Told after each step how many texts came to it wrong, and how many it mended."""
+
+    def __call__(self, step: str, wrong: int, mended: int) -> None:
+        """Note it."""
 
 
 class _Cascade:
@@ -194,14 +202,17 @@ def draft(
     target: str,
     *,
     second_tries: bool = True,
+    watch: Watch | None = None,
 ) -> list[Draft]:
     """A Draft for each request, in order, with its names used or a Finding for each that is not.
 
-    `second_tries` mends drafts that stay in the source's language or go in circles first. Raises
-    NoEngine when nothing translates the pair.
+    `second_tries` mends drafts that stay in the source's language or go in circles first; `watch`
+    is told of every step what it mended. Raises NoEngine when nothing translates the pair.
     """
     cascade = _Cascade(engine, source, target)
+    watch = watch or _unwatched
     jobs = cascade.open(requests)
+    watch("drafted", len(jobs), _right(jobs))
     if second_tries and jobs:
         cascade.second_tries(jobs)
     steps: tuple[Callable[[Sequence[Job]], None], ...] = (
@@ -216,7 +227,16 @@ def draft(
         wrong = [job for job in jobs if not job.right]
         if wrong:
             step(wrong)
+        watch(step.__name__, len(wrong), _right(wrong))
     return [cascade.close(job) for job in jobs]
+
+
+def _unwatched(step: str, wrong: int, mended: int) -> None:
+    """Nobody looks."""
+
+
+def _right(jobs: Sequence[Job]) -> int:
+    return sum(job.right for job in jobs)
 
 
 def alternatives(engine: Engine, request: DraftRequest, source: str, target: str) -> list[Draft]:

@@ -31,8 +31,7 @@ _STRIPPING = 0.02
 _SHORT = 4  # letters: a shorter word must be nearly the name
 _ALIKE_SHORT = 0.85
 _EACH_WORD = 0.55  # of several that are to be overwritten together
-_BEGUN = 3  # letters of a name that the engine broke off
-_BROKEN_OFF = 0.72
+_BROKEN_OFF = 0.72  # for the beginning of a name
 _JOINT = re.compile(r"[ \u00a0'’-]+")
 _JOINT_OF_ADDRESS = re.compile(r"\W{1,3}")
 # What an English preposition or conjunction becomes when it is written on an Arabic name.
@@ -169,7 +168,7 @@ def _alike(folded: str, shape: str) -> float:
 
 def _begun(folded: str, shape: str) -> float:
     """A name that the engine broke off after some of its letters is a wrong rendering, too."""
-    cut = len(folded) >= _BEGUN and shape.startswith(folded) and len(folded) * 5 >= len(shape) * 2
+    cut = shape.startswith(folded) and len(folded) * 5 >= len(shape) * 2
     return _BROKEN_OFF if cut and " " not in shape else 0.0
 
 
