@@ -41,6 +41,21 @@ def test_a_forbidden_form_names_the_right_one_and_mends_it() -> None:
     assert finding.fix == "قال لنا مهند مخزوم."
 
 
+def test_mending_a_forbidden_form_keeps_its_clitic_and_its_case() -> None:
+    cairo = Term("Cairo", "القاهرة", "en", "ar", Kind.PLACE, (Variant("كايرو", "ar", True),))
+    brothers = Term(
+        "Brothers", "الإخوان المسلمون", "en", "ar", Kind.ORGANISATION,
+        (Variant("الإخوة المسلمون", "ar", True),),
+    )  # fmt: skip
+    for term, target, mended in (
+        (cairo, "سافر لكايرو.", "سافر للقاهرة."),
+        (cairo, "سافر وبكايرو.", "سافر وبالقاهرة."),
+        (brothers, "مع الإخوة المسلمين.", "مع الإخوان المسلمين."),
+    ):
+        pair = Pair("X.", target, "en", "ar", (Occurrence(term, 0, 1, expected=term.target),))
+        assert [f.fix for f in run_checks(pair) if f.check == "names-forbidden"] == [mended]
+
+
 def test_a_term_is_asked_for_once_and_a_nested_one_not_at_all() -> None:
     twice = (Occurrence(MAKHZOUM, 0, 8), Occurrence(MAKHZOUM, 9, 16, nested=True))
     pair = Pair(SOURCE, "قال لنا.", "en", "ar", twice)

@@ -190,3 +190,17 @@ def test_a_scope_follows_an_article_that_gets_another_slug_and_back(desk: Worksp
     assert (desk.glossary / FILE).read_text("utf-8") == rows.replace("one", "calm")
     assert CliRunner().invoke(workbench, ["undo"]).exit_code == 0
     assert (desk.glossary / FILE).read_text("utf-8") == rows
+
+
+def test_impact_tells_as_json_what_it_applied(desk: Workspace) -> None:
+    table = b"source,target\nA train to Aleppo left.,\xd8\xba\xd8\xa7\xd8\xaf\xd8\xb1 "
+    articles.add_content(desk, table + "القطار لحلب.\n".encode(), "table.csv")
+    seen = asked("impact", "Aleppo", "الشهباء")
+    assert seen["applied"] is None
+    (change,) = seen["impact"][0]["plan"]["changes"]
+    assert change["after"] == "غادر القطار للشهباء."
+    done = asked("impact", "Aleppo", "الشهباء", "--apply")["applied"]
+    assert (done["texts"], done["step"]) == (1, 2)
+    assert done["term"]["target"] == "الشهباء"
+    said = CliRunner().invoke(workbench, ["glossary", "impact", "Aleppo", "حلب", "--apply"]).stdout
+    assert "1 texts changed, their states kept; workbench undo 3 takes it all back." in said

@@ -108,7 +108,7 @@ def test_case_clitics_and_surnames_are_one_rendering():
 )
 def test_clitics_and_case_stay_when_a_form_changes(old, text, form, wanted):
     (occurrence,) = Matcher([old], "ar").find(text)
-    assert replaced(text, occurrence, form) == wanted
+    assert replaced(text, occurrence, form, "ar") == wanted
 
 
 def test_a_whole_text_is_reworded():
@@ -131,5 +131,5 @@ def test_replacing_by_the_same_form_keeps_the_folds(parts):
     text = "".join(parts)
     for occurrence in Matcher([CAIRO], "ar").find(text):
         assert 0 <= front(text, occurrence) <= occurrence.start
-        again = replaced(text, occurrence, "القاهرة")
+        again = replaced(text, occurrence, "القاهرة", "ar")
         assert len(Matcher([CAIRO], "ar").find(again)) == len(Matcher([CAIRO], "ar").find(text))

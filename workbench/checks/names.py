@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
+from workbench.names.one_form import replaced
 from workbench.names.presence import present
 from workbench.names.term import Occurrence
 
@@ -55,7 +56,7 @@ def names_forbidden(pair: Pair) -> Iterator[Finding]:
             f"“{_written(pair.target, occurrence)}” is not used: write “{right}”.",
             None,
             span,
-            fix=pair.target[: span[0]] + right + pair.target[span[1] :],
+            fix=replaced(pair.target, occurrence, right, pair.target_language),
             term=occurrence.term.key,
         )
 

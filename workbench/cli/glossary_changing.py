@@ -97,10 +97,14 @@ def join(keep: str, spelling: str, form: str) -> None:
 @click.command()
 @click.argument("term")
 @click.argument("new_form")
+@click.option("--of-source", is_flag=True, help="NEW_FORM is a source form: of texts into it.")
 @click.option("--apply", "do", is_flag=True, help="Change the term and the texts, as one step.")
 @FORM
-def impact(term: str, new_form: str, do: bool, form: str) -> None:
-    """Every segment that giving TERM the form NEW_FORM would touch, and how it would read."""
+def impact(term: str, new_form: str, of_source: bool, do: bool, form: str) -> None:
+    """Every segment that giving TERM the form NEW_FORM would touch, and how it would read.
+
+    Reviewed segments are listed too; every text keeps its state.
+    """
     from workbench.workflow.impact import change_term
     from workbench.workflow.impact import impact as find
     from workbench.workflow.naming import find_term
@@ -108,18 +112,26 @@ def impact(term: str, new_form: str, do: bool, form: str) -> None:
 
     workspace = opened_glossary()
     old = find_term(workspace, term).term
-    typed = replace(old, target=new_form)
+    typed = replace(old, source=new_form) if of_source else replace(old, target=new_form)
     tidied(typed)
     changed = check_term(typed)
     found = find(workspace, old, changed)
     if form == "json":
-        show.as_json({"impact": found})
-    else:
-        rows = [(f"{a.slug}:{c.number}", c.before, c.after) for a in found for c in a.plan.changes]
-        show.table(("where", "now", "then"), rows)
-        click.echo(f"{len(rows)} segments")
+        applied = change_term(workspace, old.key, changed) if do else None
+        show.as_json({"impact": found, "applied": applied})
+        return
+    rows = [
+        (f"{one.slug}:{change.number}", change.state, before, after)
+        for one in found
+        for change in one.plan.changes
+        for before, after in ((change.before, change.after), *change.plurals)
+        if before != after
+    ]
+    show.table(("where", "state", "now", "then"), rows)
+    click.echo(f"{sum(len(one.plan.changes) for one in found)} segments")
     if do:
-        texts = change_term(workspace, old.key, changed)
+        done = change_term(workspace, old.key, changed)
         click.echo(
-            f"{old.source} is {changed.target} now; {texts} texts changed.", err=form == "json"
+            f"{done.term.source} is {done.term.target} now; {done.texts} texts changed, their "
+            f"states kept; workbench undo {done.step} takes it all back."
         )

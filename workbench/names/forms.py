@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.names.cases import cases
 from workbench.names.surname import surname
 from workbench.names.term import Kind, Term
 from workbench.text import arabic, latin
 from workbench.text.languages import language
 
-_DECLINES = frozenset({Kind.ORGANISATION, Kind.TITLE, Kind.PUBLICATION, Kind.OTHER})
 _COUNTED = frozenset({Kind.ORGANISATION, Kind.TITLE, Kind.OTHER})
 
 _NOUNS = """
@@ -86,20 +86,10 @@ def is_arabic(code: str) -> bool:
 def _arabic(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:
     cut = arabic.has_article(text)
     folded = arabic.fold(text).strip()
-    for pattern in itertools.chain.from_iterable(map(_joined, _cases(folded, term.kind))):
+    for pattern in itertools.chain.from_iterable(map(_joined, cases(folded, term))):
         pattern = pattern[1:] if cut else pattern
         if pattern:
             yield Form(term, text, f"{pattern} ", standing, bare, cut, key=term.key)
-
-
-def _cases(folded: str, kind: Kind) -> Iterator[str]:
-    """A folded form in each of its cases; only whole words of groups and titles decline fully."""
-    words = folded.split(" ")
-    choices = [
-        arabic.declined(word) if kind in _DECLINES or len(word) == 3 else (word,) for word in words
-    ]
-    for choice in itertools.islice(itertools.product(*choices), 16):
-        yield " ".join(choice)
 
 
 def _joined(folded: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbench.names.cases import in_case_of
 from workbench.names.forms import forms_of, is_arabic
 from workbench.names.lexicon import Lexicon, same_name
 from workbench.names.matcher import Matcher
@@ -164,12 +165,16 @@ def listed_form(occurrence: Occurrence, text: str, code: str) -> str:
     return min(fits, key=lambda fit: fit[:2])[2] if fits else ""
 
 
-def replaced(text: str, occurrence: Occurrence, form: str) -> str:
+def replaced(text: str, occurrence: Occurrence, form: str, code: str) -> str:
     """The text with another form in place of an Occurrence, clitics and case ending kept.
 
-    `للقاهرة` with حلب is `لحلب`; `لأبي عمر` with أبو بكر is `لأبي بكر`.
+    `للقاهرة` with حلب is `لحلب`; `لأبي عمر` with أبو بكر is `لأبي بكر`; `للمسلمين` with المؤمنون
+    is `للمؤمنين`. `code` is the text's Language.
     """
-    form = _in_same_case(text[occurrence.start : occurrence.end], form)
+    if is_arabic(code):
+        listed = listed_form(occurrence, text, code) or form
+        written = text[occurrence.start : occurrence.end]
+        form = in_case_of(written, listed, occurrence.clitic, form, occurrence.term)
     whole = arabic.attach_clitic(occurrence.clitic, form)
     return text[: front(text, occurrence)] + whole + text[occurrence.end :]
 
@@ -181,17 +186,16 @@ def reworded(text: str, old: Term, new: Term, code: str, met: Sequence[Term] = (
     still accepts stay, surnames alone stay surnames.
     """
     matcher = Matcher([old], code, statuses=tuple(Status))
-    article = old.scope[0] if old.scope else ""
     accepted = {_exact(form, code) for form in new.accepted(code)}
     named = [old for person in met if person.key in (old.key, new.key)]
-    for occurrence in reversed(matcher.find(text, met=named, article=article)):
+    for occurrence in reversed(matcher.find(text, met=named, asked={old.key})):
         form = listed_form(occurrence, text, code)
         wanted = new.preferred(code)
         if not form:
             wanted = surname(wanted) or wanted
         elif occurrence.form == "accepted" and _exact(form, code) in accepted:
             continue
-        text = replaced(text, occurrence, wanted)
+        text = replaced(text, occurrence, wanted, code)
     return text
 
 
@@ -203,16 +207,3 @@ def front(text: str, occurrence: Occurrence) -> int:
         while at > 0 and arabic.is_mark(text[at]):
             at -= 1
     return at
-
-
-_FATHERS = ("أبو", "أبي", "أبا")
-
-
-def _in_same_case(written: str, form: str) -> str:
-    """The form with its أبو in the case of the one it replaces."""
-    first, _, rest = form.partition(" ")
-    old = arabic.fold(written).split(" ")[0]
-    folded = tuple(map(arabic.fold, _FATHERS))
-    if first in _FATHERS and old in folded and rest:
-        return f"{_FATHERS[folded.index(old)]} {rest}"
-    return form

@@ -115,7 +115,7 @@ def edit() -> Response:
         return _look(old, changed, found)
     texts = 0
     if form.get("do") == "apply":
-        texts = change_term(workspace(), key, changed, person=session["person"])
+        texts = change_term(workspace(), key, changed, person=session["person"]).texts
     else:
         naming.edit_term(workspace(), key, changed, person=session["person"])
     recheck(workspace())

@@ -33,13 +33,18 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Change:
-    """One Segment's text before and after; `version` is the one that was looked at."""
+    """One Segment's text before and after; `version` is the one that was looked at.
+
+    `plurals` are an entry's other forms (before, after) where they change too, in their order.
+    """
 
     segment_id: int
     number: int
     version: int
     before: str
     after: str
+    state: str = ""
+    plurals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
