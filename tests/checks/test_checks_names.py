@@ -66,3 +66,15 @@ def test_the_target_is_searched_even_when_nobody_did() -> None:
     assert find("قال لنا ومهند مخزوم.") == []
     (finding,) = find("قال لنا مهند المخزوم.")
     assert finding.check == "names-forbidden"
+
+
+def test_a_name_missing_from_one_plural_form_is_told() -> None:
+    terms = (Occurrence(MAKHZOUM, 9, 25, expected="مهند مخزوم"),)
+    forms = ("لا يوم مع مهند مخزوم", "يوم مع محمد", "يومان", "أيام", "يوما", "يوم")
+    pair = Pair(
+        "One day, Muhannad Makhzom", forms[0], "en", "ar", terms, plurals=forms[1:],
+        source_plural="%d days, Muhannad Makhzom",
+    )  # fmt: skip
+    found = [f for f in run_checks(pair) if f.check == "names-missing"]
+    assert [f.message[:14] for f in found] == [f"Plural form {n}:" for n in range(1, 6)]
+    assert all("“Muhannad Makhzom” should be “مهند مخزوم”" in f.message for f in found)

@@ -1,5 +1,6 @@
 """The files are the truth: changes rewrite them, and changed files are read again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from workbench.errors import BadInput, NotFound
 from workbench.names.term import Term
 from workbench.workflow import naming, steps, term_fields
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.workspace import Workspace
+from workbench.workflow.workspace import Workspace, open_workspace
 
 FILE = "names.en-ar.csv"
 
@@ -90,3 +91,30 @@ def test_rejected_rows_survive_a_rewrite(workspace: Workspace) -> None:
     path.write_text(text(workspace) + "Hama,,place,,\n", "utf-8")
     add(workspace, "Idlib", "إدلب")
     assert "Hama,,place" in text(workspace)
+
+
+def test_nothing_is_lost_when_several_write_one_file_at_once(workspace: Workspace) -> None:
+    """As two processes do: each has its own connections and knows nothing of the other."""
+    others = [open_workspace(workspace.root) for _ in range(3)]
+
+    def write(one: int) -> None:
+        for number in range(5):
+            term = term_fields.make_term(
+                others[one], f"Town {one} {number}", f"بلدة {one} {number}"
+            )
+            naming.add_term(others[one], term)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, range(3)))
+    assert len(naming.list_terms(workspace, search="Town ")) == 15
+    for other in others:
+        other.store.close()
+
+
+def test_a_person_is_found_by_the_surname_alone_where_one_has_it(workspace: Workspace) -> None:
+    assert naming.find_term(workspace, "makhzoum").term.source == "Muhannad Makhzom"
+    naming.add_term(
+        workspace, term_fields.make_term(workspace, "Ali Makhzoum", "علي مخزوم", kind="person")
+    )
+    with pytest.raises(NotFound):
+        naming.find_term(workspace, "Makhzoum")

@@ -25,6 +25,7 @@ from workbench.checks.letters import (
 )
 from workbench.checks.measures import measures
 from workbench.checks.names import names_forbidden, names_missing, names_two_forms
+from workbench.checks.names_elsewhere import names_elsewhere
 from workbench.checks.numbers import number_words, numbers
 from workbench.checks.plurals import plural_forms
 from workbench.checks.presence import empty, same_as_source
@@ -75,11 +76,17 @@ MOST = 20
 """Findings of one check in one Pair: nobody mends more at once."""
 
 # With those that need more than a Pair: a dictionary, and the other pairs.
-EVERY_CHECK: tuple[Callable[..., object], ...] = (*ALL_CHECKS, spelling, consistency)
+EVERY_CHECK: tuple[Callable[..., object], ...] = (
+    *ALL_CHECKS,
+    spelling,
+    consistency,
+    names_elsewhere,
+)
 
 # What is asked of every plural form alike; the rest compares a form with one source it is not of.
 FORM_CHECKS: tuple[Check, ...] = (
     left_in_source_language,
+    names_missing,
     names_forbidden,
     tags,
     links,
@@ -112,7 +119,9 @@ def run_checks(pair: Pair, checks: tuple[Check, ...] | None = None) -> list[Find
         one = replace(one, found=pair.found) if index == 0 else one
         for check in asked:
             if form.strip() and check in FORM_CHECKS:
-                found += [_of_form(finding, index) for finding in islice(check(one), MOST)]
+                # Terms were found in the singular source.
+                looked_at = replace(one, source=pair.source) if check is names_missing else one
+                found += [_of_form(finding, index) for finding in islice(check(looked_at), MOST)]
     return found
 
 

@@ -21,6 +21,8 @@ MESSAGES = (
     "“{name}” should be “{form}”.",
     "“{form}” is not used: write “{right}”.",
     "“{form}” and “{right}” are one name.",
+    "“{form}” is “{other}” elsewhere ({where}).",
+    "“{form}” is “{other}” elsewhere.",
     "The number {number} became {other}.",
     "The number {number} is not in the translation.",
     "The number {number} is not in the source.",

@@ -20,9 +20,10 @@ from workbench.store.journal import recording
 from workbench.store.schema import Article
 from workbench.text.languages import language
 from workbench.text.tag_places import untagged
-from workbench.workflow import consistent
+from workbench.workflow import consistent, two_forms
 from workbench.workflow.brought import Verdicts, arriving
 from workbench.workflow.cutting import Cut, cut
+from workbench.workflow.glossary import load_glossary
 from workbench.workflow.into import languages_of, other
 from workbench.workflow.merging import merge_segments
 from workbench.workflow.naming import scope_changes, write_changes
@@ -126,6 +127,7 @@ def add_content(
             merge = merge_segments(session, article, pieces, target, verdicts)
             if merge.brought:
                 consistent.settle(session, article, target)
+                two_forms.settle(session, load_glossary(workspace), article, target)
     return AddReport(
         step=step.id, slug=article.slug, title=article.title, format=article.format,
         updated=updated, segments=merge.kept + merge.new, kept=merge.kept, new=merge.new,

@@ -12,7 +12,7 @@ from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Segment
-from workbench.workflow import consistent, memory, reviewing
+from workbench.workflow import consistent, memory, reviewing, two_forms
 from workbench.workflow.filtering import Wanted, matching, replacer
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.misspelt import misspelt, still_misspelt
@@ -121,6 +121,7 @@ def apply(
             if not _apply(session, run, change, asked.get(change.segment_id, [])):
                 skipped.append(Skipped(change.number, "changed meanwhile"))
         consistent.settle(session, article, language)
+        two_forms.settle(session, run.glossary, article, language)
         changed = len(plan.changes) - (len(skipped) - len(plan.skipped))
         return Done(step.id, changed, tuple(skipped))
 

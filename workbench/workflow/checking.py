@@ -12,6 +12,7 @@ from workbench.checks import ALL_CHECKS, EVERY_CHECK, check_id, run_checks
 from workbench.checks.consistency import consistency
 from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding, Pair
+from workbench.checks.names_elsewhere import names_elsewhere
 from workbench.checks.spelling import spelling, words_to_spell
 from workbench.errors import BadInput, WorkbenchError
 from workbench.formats import po_file
@@ -111,9 +112,10 @@ def check_places(
         _keep(report, place, run_checks(place.pair, checks))
     if "spelling" in asked:
         _spell(report, places)
-    if "consistency" in asked:
-        for index, finding in consistency(place.pair for place in places):
-            _keep(report, places[index], [finding])
+    for check in (consistency, names_elsewhere):
+        if check_id(check) in asked:
+            for index, finding in check(place.pair for place in places):
+                _keep(report, places[index], [finding])
     order = {id(place): number for number, place in enumerate(places)}
     report.told.sort(key=lambda told: order[id(told.place)])
     if progress:

@@ -53,7 +53,7 @@ def refresh(session: Session, segment: Segment, language: str, before: str, afte
     ]
     for other in touched[:_REFRESHED]:
         row = session.get_one(Translation, other.translation_id)
-        _renew(row, of_text(session, row.segment, language, row.text))
+        renew(row, of_text(session, row.segment, language, row.text))
 
 
 def settle(session: Session, article: Article, language: str) -> None:
@@ -75,14 +75,15 @@ def settle(session: Session, article: Article, language: str) -> None:
             .options(selectinload(Translation.findings), selectinload(Translation.segment))
         )
         for row in rows:
-            _renew(row, found.get(row.segment_id, []))
+            renew(row, found.get(row.segment_id, []))
 
 
-def _renew(row: Translation, found: Sequence[Finding]) -> None:
+def renew(row: Translation, found: Sequence[Finding], check: str = CHECK) -> None:
+    """Put these Findings of one check in the place of those that a Translation has."""
     segment, language = row.segment, row.language
     code = segment.article.source_language
     pair = Pair(segment.source, row.text, code, language, plurals=tuple(row.plurals))
-    old = [finding for finding in row.findings if finding.check == CHECK]
+    old = [finding for finding in row.findings if finding.check == check]
     dismissed = {f.key: (f.dismissed_by, f.dismissed_reason) for f in old if f.dismissed_by}
     if {finding_key(f, pair) for f in found} == {f.key for f in old}:
         return

@@ -21,7 +21,7 @@ from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import Revision, Segment, State, Translation
 from workbench.text.languages import language
-from workbench.workflow import memory
+from workbench.workflow import memory, two_forms
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.asking import Question, ask
 from workbench.workflow.glossary import Glossary, load_glossary
@@ -91,6 +91,9 @@ def translate_articles(
             _draft_part(run, [each for each in chunk if each.source_language == source], source)
         if progress:
             progress(min(start + len(chunk), total), total)
+    with workspace.store.write() as session:
+        for slug in sorted({each.article for each in work}):
+            two_forms.settle(session, run.glossary, queries.article(session, slug), target)
     return run.tally.report(total)
 
 

@@ -12,7 +12,8 @@ from workbench.errors import BadInput, NotFound
 from workbench.formats.files import write_bytes
 from workbench.formats.terms_csv import write_terms
 from workbench.formats.terms_rewrite import rewrite_terms
-from workbench.names.term import Term, Variant
+from workbench.names.surname import surname
+from workbench.names.term import Kind, Term, Variant
 from workbench.store.journal import record_file, recording
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.term_fields import check_term, folded, stamped
@@ -51,9 +52,10 @@ def list_terms(
 
 
 def find_term(workspace: Workspace, name: str) -> TermView:
-    """The Term whose key, preferred form or accepted Variant is `name`. Raises NotFound."""
+    """The Term whose key, preferred form or accepted Variant is `name`, or the one person of that
+    surname. Raises NotFound."""
     glossary = load_glossary(workspace)
-    term = glossary.term(name) or _by_form(glossary, name)
+    term = glossary.term(name) or _by_form(glossary, name) or _by_surname(glossary, name)
     if term is None:
         raise NotFound(f"There is no term “{name}”.", next=f"See: workbench glossary list {name}")
     home = glossary.homes[term.key]
@@ -67,7 +69,13 @@ def add_term(workspace: Workspace, term: Term, *, file: str = "", person: str = 
     refuse_taken(workspace, term)
     name = file or f"names.{term.source_language}-{term.target_language}.csv"
     term = stamped(term, person)
-    rewrite(workspace, name, lambda rows: [*rows, term], "add a term", term.source, person)
+
+    def appended(rows: Rows) -> Rows:
+        if any(row.key == term.key for row in rows):
+            refuse_taken(workspace, term)
+        return [*rows, term]
+
+    rewrite(workspace, name, appended, "add a term", term.source, person)
     return find_term(workspace, term.key)
 
 
@@ -185,11 +193,12 @@ def rewrite_all(
     workspace: Workspace, changes: Mapping[str, Change], verb: str, label: str, person: str
 ) -> None:
     """Rewrite glossary files whole, all as one Step; rows that could not be used are kept."""
-    files = _changed(workspace, changes)
-    if not files:
-        return
-    with workspace.store.write() as session, recording(session, verb, label, person):
-        _write(workspace, session, files)
+    with workspace.store.write() as session:
+        session.connection()  # from here on nobody else writes
+        files = _changed(workspace, changes)
+        if files:
+            with recording(session, verb, label, person):
+                _write(workspace, session, files)
 
 
 def write_changes(workspace: Workspace, session: Session, changes: Mapping[str, Change]) -> None:
@@ -228,6 +237,18 @@ def _by_form(glossary: Glossary, name: str) -> Term | None:
         if wanted in (form.casefold() for form in _forms(term)):
             return term
     return None
+
+
+def _by_surname(glossary: Glossary, name: str) -> Term | None:
+    """The one person with that surname; none where several have it."""
+    wanted = name.casefold()
+    found = [
+        term
+        for term in glossary.terms
+        if term.kind is Kind.PERSON
+        and any(surname(form).casefold() == wanted for form in _forms(term))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _forms(term: Term) -> tuple[str, ...]:

@@ -11,10 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.names.candidates import find_mentions
-from workbench.names.matcher import Matcher
 from workbench.names.one_form import Mention, Rendering, find_spellings, rendered_twice
 from workbench.names.surname import surname
-from workbench.names.term import Occurrence, Term
+from workbench.names.term import Term
 from workbench.store import queries
 from workbench.store.schema import Article, Segment, Translation
 from workbench.text.languages import language
@@ -22,6 +21,7 @@ from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.into import asked_languages, languages_of
 from workbench.workflow.tables import name_lexicon, name_words
+from workbench.workflow.two_forms import standing
 from workbench.workflow.workspace import Workspace
 
 
@@ -110,18 +110,13 @@ def terms_rendered_twice(
             Rendering(occurrence, line.target, line.where)
             for line in lines
             if line.target
-            for occurrence in _standing(matcher, line.target, _slug(line.where))
+            for occurrence in standing(matcher, line.target, _slug(line.where))
         ]
         for key, forms in rendered_twice(renderings, pair[1]).items():
             term = glossary.term(key)
             places = {form: tuple(r.where for r in some) for form, some in forms.items()}
             found.append(RenderedTwice(pair, term.preferred(pair[0]) if term else key, places))
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _standing(matcher: Matcher, text: str, slug: str) -> tuple[Occurrence, ...]:
-    return tuple(one for one in matcher.find(text, article=slug) if not one.nested)
 
 
 def _slug(where: str) -> str:

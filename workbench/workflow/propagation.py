@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import NotFound
 from workbench.store.journal import recording
 from workbench.store.schema import DONE, UNTOUCHED, Ignored, Segment, untranslated
-from workbench.workflow import consistent, reviewing
+from workbench.workflow import consistent, reviewing, two_forms
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.misspelt import misspelt
 from workbench.workflow.reviewing import Saved
@@ -103,6 +103,7 @@ def propagate(workspace: Workspace, saved: Saved, *, person: str) -> list[int]:
             keep_findings(row, [*verdict.findings, *spelled], twin)
             changed.append(twin.id)
         consistent.settle(session, segment.article, saved.language)
+        two_forms.settle(session, glossary, segment.article, saved.language)
     return changed
 
 

@@ -14,7 +14,7 @@ from workbench.checks.wording import OF_DRAFTS
 from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import UNTOUCHED, Article, Segment, Translation
-from workbench.workflow import consistent
+from workbench.workflow import consistent, two_forms
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.into import languages_of
 from workbench.workflow.misspelt import still_misspelt
@@ -80,6 +80,7 @@ def _article(
         pair = (article.source_language, language)
         found = odds.get(segment.id, ())
         changed += _row(glossary, segment, row, asked[segment.id], pair, found, changed_only)
+    two_forms.settle(session, glossary, article, language)
     return looked, changed
 
 

@@ -16,7 +16,7 @@ from workbench.errors import BadInput, Conflict, NotFound, WorkbenchError
 from workbench.store import queries
 from workbench.store.schema import FindingRow, Revision, Segment, State, Translation, untranslated
 from workbench.text.languages import language as language_of
-from workbench.workflow import consistent, memory
+from workbench.workflow import consistent, memory, two_forms
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.misspelt import misspelt
 from workbench.workflow.origins import set_origin
@@ -131,6 +131,7 @@ def save(
             memory.learn(session, segment, row)
         session.flush()
         consistent.refresh(session, segment, language, before, text)
+        two_forms.settle(session, glossary, segment.article, language)
         return _saved(segment, row, verdict)
 
 
@@ -153,8 +154,10 @@ class _Place:
             (segment.article.source_language, language), edited=edited, role=segment.role,
             plurals=forms, source_plural=segment.plural,
         )  # fmt: skip
-        alone = not edited or not text.strip() or segment.plural
-        odds = [] if alone else consistent.of_text(self.session, segment, language, text)
+        odds: list[Finding] = []
+        if edited and text.strip() and not segment.plural:
+            odds += consistent.of_text(self.session, segment, language, text)
+            odds += two_forms.of_text(self.session, self.glossary, segment, language, text)
         spelled = misspelt(self.workspace, self.glossary, segment, language, text)
         return replace(verdict, findings=[*verdict.findings, *odds, *spelled])
 

@@ -1,0 +1,66 @@
+"""Across an article: one Term of the Glossary in two of its forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from workbench.checks.finding import Finding, Pair, Severity
+from workbench.names.one_form import Rendering, rendered_twice
+
+
+def names_elsewhere(pairs: Iterable[Pair]) -> Iterator[tuple[int, Finding]]:
+    """One name in two forms in the article.
+
+    The article writes this name in another form, too. The glossary accepts both: see whether the
+    reader knows that they are one.
+
+    Yields the index of each Pair concerned, in order, with its Finding. Pairs of one article, by
+    their `where`, are held together; linear in them.
+    """
+    told = list(pairs)
+    together: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, pair in enumerate(told):
+        if pair.found:
+            together[pair.where.rpartition(":")[0], pair.target_language].append(index)
+    found = [one for indexes in together.values() for one in _of_article(told, indexes)]
+    yield from sorted(found, key=lambda each: each[0])
+
+
+def _of_article(pairs: list[Pair], indexes: Iterable[int]) -> Iterator[tuple[int, Finding]]:
+    renderings = [
+        Rendering(one, pairs[index].target, str(index))
+        for index in indexes
+        for one in pairs[index].found
+        if one.form != "forbidden" and not one.nested
+    ]
+    code = pairs[int(renderings[0].where)].target_language if renderings else ""
+    for key, forms in rendered_twice(renderings, code).items():
+        for form, places in forms.items():
+            told: set[str] = set()
+            for place in places:
+                other = _other(forms, form, place.where)
+                if other is not None and place.where not in told:
+                    told.add(place.where)
+                    yield int(place.where), _finding(pairs, place, other, key)
+
+
+def _other(forms: dict[str, list[Rendering]], form: str, where: str) -> Rendering | None:
+    """The first place of another form in another Pair."""
+    others = (one for name, places in forms.items() if name != form for one in places)
+    return next((one for one in others if one.where != where), None)
+
+
+def _finding(pairs: list[Pair], place: Rendering, other: Rendering, key: str) -> Finding:
+    at = pairs[int(other.where)].where
+    where = f" ({at})" if at else ""
+    start, end = place.occurrence.start, place.occurrence.end
+    written = other.text[other.occurrence.start : other.occurrence.end]
+    return Finding(
+        "names-elsewhere",
+        Severity.INFO,
+        f"“{place.text[start:end]}” is “{written}” elsewhere{where}.",
+        None,
+        (start, end),
+        term=key,
+    )
