@@ -32,7 +32,10 @@ def add(
     encoding: str | None,
     slug: str | None,
 ) -> None:
-    """Add articles, or bring them up to date after an edit; of a FOLDER all that lie in it."""
+    """Add articles, or bring them up to date after an edit.
+
+    Of a FOLDER all that lie in it, and in the folders inside.
+    """
     from workbench.workflow.articles import add_file
     from workbench.workflow.batch import files_at
 
@@ -80,7 +83,10 @@ def tell_failed(failed: list[WorkbenchError]) -> None:
 @click.option("--target", help="Show this language only, not all that an article goes into.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def status(article: str | None, target: str | None, form: str) -> None:
-    """How far every article has come; for one ARTICLE also what was set aside and why."""
+    """How far every article has come.
+
+    For one ARTICLE also what was set aside, and why.
+    """
     from workbench.workflow.articles import set_aside
     from workbench.workflow.overview import list_articles
 
@@ -145,7 +151,7 @@ def list_(form: str) -> None:
 @click.argument("article")
 @click.argument("new_name")
 def rename(article: str, new_name: str) -> None:
-    """Give an article another name (workbench undo takes it back)."""
+    """Give an article another name; workbench undo takes it back."""
     from workbench.workflow.articles import rename as rename_article
 
     click.echo(f"{article} is now {rename_article(opened(), article, new_name)}")
@@ -154,7 +160,10 @@ def rename(article: str, new_name: str) -> None:
 @articles.command()
 @click.argument("article")
 def remove(article: str) -> None:
-    """Take an article out of the list, its translations kept (workbench undo brings it back)."""
+    """Take an article out of the list.
+
+    Its translations are kept: workbench undo brings it back.
+    """
     from workbench.workflow.articles import remove as remove_article
 
     remove_article(opened(), article)

@@ -31,7 +31,10 @@ from workbench.errors import BadInput
 def export(
     articles: tuple[str, ...], target: str | None, output: Path | None, form: str, in_place: bool
 ) -> None:
-    """Write the articles' catalogs (POT and PO), or other files for hand-over."""
+    """Write catalogs (POT and PO), or other files for hand-over.
+
+    Without arguments those of every article.
+    """
     from workbench.workflow.catalogs import export as write
     from workbench.workflow.writing_back import write_back
 

@@ -40,10 +40,10 @@ def check(
     form: str,
     list_only: bool,
 ) -> None:
-    """Check translations: articles of this workspace (all when none is named), or any PO file.
+    """Check articles of this workspace, or any PO file.
 
-    Exits with 0 when nothing is wrong, 1 when there are findings (see --fail-on), and 2 when
-    something could not be checked.
+    Without arguments every article. Exits with 0 when nothing is wrong, 1 when there are findings
+    (see --fail-on), and 2 when something could not be checked.
     """
     from workbench.workflow.checking import check_places, chosen
 

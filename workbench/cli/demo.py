@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     help="Make the workspace here, not in a new folder.",
 )
 def demo(folder: Path | None) -> None:
-    """Draft an invented news article into Arabic and write its PO, to see the whole path."""
+    """Draft an invented article and write its PO: the whole path."""
     from workbench.workflow import workspace as workspaces
     from workbench.workflow.articles import add_file
     from workbench.workflow.catalogs import export

@@ -12,7 +12,7 @@ from workbench.cli.glossary_reading import check, list_, show_
 
 @click.group()
 def glossary() -> None:
-    """Keep the names: list, add, edit, check, propose, join, see what a change touches."""
+    """Keep the names: terms, their forms, and what a change touches."""
 
 
 for _command in (

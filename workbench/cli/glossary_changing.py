@@ -48,9 +48,9 @@ def add(source: str, target: str, file: str, form: str, **typed: Any) -> None:
 def edit(
     term: str, source: str | None, target: str | None, everywhere: bool, form: str, **typed: Any
 ) -> None:
-    """Change a TERM: what is not named stays, other forms are added to those it has.
+    """Change a TERM; other forms are added to those it has.
 
-    See first what it touches: workbench glossary impact TERM.
+    What is not named stays. See first what it touches: workbench glossary impact TERM.
     """
     from workbench.workflow.naming import edit_term, find_term
 
@@ -70,7 +70,7 @@ def edit(
 @click.argument("term")
 @FORM
 def remove(term: str, form: str) -> None:
-    """Take a TERM out of the glossary (workbench undo brings it back)."""
+    """Take a TERM out; workbench undo brings it back."""
     from workbench.workflow.naming import find_term, remove_term
 
     workspace = opened_glossary()
@@ -101,9 +101,9 @@ def join(keep: str, spelling: str, form: str) -> None:
 @click.option("--apply", "do", is_flag=True, help="Change the term and the texts, as one step.")
 @FORM
 def impact(term: str, new_form: str, of_source: bool, do: bool, form: str) -> None:
-    """Every segment that giving TERM the form NEW_FORM would touch, and how it would read.
+    """What giving TERM the form NEW_FORM would touch.
 
-    Reviewed segments are listed too; every text keeps its state.
+    Every segment, and how it would read; reviewed ones too. Every text keeps its state.
     """
     from workbench.workflow.impact import change_term
     from workbench.workflow.impact import impact as find

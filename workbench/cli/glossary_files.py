@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 @click.option("--overwrite", is_flag=True, help="Take the file's form where ours differs.")
 @FORM
 def import_(file: Path, yes: bool, overwrite: bool, form: str) -> None:
-    """Import terms (CSV, TSV, TBX, OmegaT's tab glossary): shows them, then applies as one step.
+    """Import terms: CSV, TSV, TBX, OmegaT's tab glossary.
+
+    Shows them, asks, and applies them as one step.
 
     With --format json it only says what it would do, unless there is --yes.
     """
@@ -119,7 +121,7 @@ def _applied(workspace: Workspace, write: Callable[[], int]) -> dict[str, object
 @click.option("--kind", default="", help="Only terms of this kind.")
 @FORM
 def export(file: Path, search: str, kind: str, form: str) -> None:
-    """Write the terms to FILE (.csv, .tsv or .tbx), in a stable order."""
+    """Write the terms to FILE: .csv, .tsv or .tbx."""
     from workbench.formats.files import write_bytes
     from workbench.workflow.naming import list_terms
     from workbench.workflow.term_fields import kind_named

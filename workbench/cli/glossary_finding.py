@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.option("--limit", default=30, show_default=True, help="How many names.")
 @FORM
 def candidates(articles: tuple[str, ...], limit: int, form: str) -> None:
-    """Names in the articles that the glossary lacks, likeliest first, with proposals."""
+    """Names that the glossary lacks, with proposals.
+
+    In the articles named, or in all; the likeliest first.
+    """
     from workbench.workflow.unknown_names import candidates as find
 
     found = find(opened_glossary(), articles)[:limit]
@@ -61,7 +64,10 @@ def _candidate(one: Unknown) -> dict[str, object]:
 @click.option("--target", help="Language of the proposals, if not the workspace's.")
 @FORM
 def propose(name: str, kind: str | None, source: str | None, target: str | None, form: str) -> None:
-    """Propose target forms for a NAME, best first, each with its reason; nothing is applied."""
+    """Propose target forms for a NAME, best first.
+
+    Each with its reason; nothing is applied.
+    """
     from workbench.errors import BadInput
     from workbench.workflow.unknown_names import propose as proposed
 
@@ -81,7 +87,7 @@ def propose(name: str, kind: str | None, source: str | None, target: str | None,
 @click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
 @FORM
 def spellings(articles: tuple[str, ...], form: str) -> None:
-    """One name, one form: names spelled several ways, and terms translated several ways."""
+    """Names spelled, and terms translated, in several ways."""
     from workbench.workflow.one_form import spelled_twice, terms_rendered_twice
 
     workspace = opened_glossary()

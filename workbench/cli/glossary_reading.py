@@ -69,7 +69,9 @@ def show_(term: str, form: str) -> None:
 @click.option("--all", "every", is_flag=True, help="Also list the terms that are part of others.")
 @FORM
 def check(every: bool, form: str) -> None:
-    """Check every glossary file: exit code 1 and file:line for each row that cannot be used.
+    """Check every glossary file.
+
+    Exit code 1, and file:line for each row that cannot be used.
 
     Terms that are common words are warned of, with how often they match; a note on the term that
     says why it stays ends the warning.

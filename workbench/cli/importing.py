@@ -29,9 +29,10 @@ _SHOWN = 50
 def import_(
     file: Path, article: str, target: str | None, encoding: str | None, yes: bool, form: str
 ) -> None:
-    """Take a reviewed PO back: shows what would change, then applies it as one step.
+    """Take a reviewed PO back, as one step.
 
-    With --format json it only says what would change, unless there is --yes.
+    It shows what would change, and asks. With --format json it only says so, unless there is
+    --yes.
     """
     from workbench.workflow.importing import preview
 

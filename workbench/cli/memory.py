@@ -23,7 +23,7 @@ def _pair(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def memory() -> None:
-    """What was translated before: import, export, search, stats, prune."""
+    """What was translated before: a memory of confirmed pairs."""
 
 
 @memory.command("import")
@@ -63,7 +63,9 @@ def export(file: Path, source: str | None, target: str | None) -> None:
 @_pair
 @_FORM
 def search(words: str, limit: int, source: str | None, target: str | None, form: str) -> None:
-    """Show pairs with these WORDS on either side, newest first; Arabic spelling is folded.
+    """Show pairs with these WORDS on either side.
+
+    The newest come first; Arabic spelling is folded.
 
     Pairs translated the other way round are shown too, and told as reversed.
     """
@@ -129,7 +131,10 @@ def prune(
     source: str | None,
     target: str | None,
 ) -> None:
-    """Remove pairs that fit all conditions given; a TMX file keeps a copy of them."""
+    """Remove pairs that fit all conditions given.
+
+    A TMX file keeps a copy of them.
+    """
     from workbench.workflow.memory_files import prune as pruned
 
     workspace = opened()

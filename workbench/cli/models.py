@@ -40,7 +40,10 @@ def list_(available: bool, form: str) -> None:
 @models.command()
 @click.argument("pair")
 def info(pair: str) -> None:
-    """Say what translates a pair such as en-ar, and what that package says of itself."""
+    """Say what translates a pair such as en-ar.
+
+    And what that package says of itself.
+    """
     from workbench.engines.known import known_package
     from workbench.engines.packages import route
 
@@ -61,10 +64,11 @@ def info(pair: str) -> None:
 @click.option("--yes", is_flag=True, help="Take a package whose sum is not known.")
 @click.option("--older", is_flag=True, help="Install although a newer version is there.")
 def install(what: str, yes: bool, older: bool) -> None:
-    """Install a package: of a pair such as en-ar from Argos's index, or from a file.
+    """Install the package of a pair, or from a file.
 
-    A broken download is taken up where it ended. ARGOS_PACKAGE_INDEX names another index: an
-    address, or a folder with an index.json.
+    A pair is written en-ar; its package comes from Argos's index. A broken download is taken up
+    where it ended. ARGOS_PACKAGE_INDEX names another index: an address, or a folder with an
+    index.json.
     """
     path = Path(what)
     if path.suffix in (".argosmodel", ".zip") or path.is_file():
@@ -90,7 +94,10 @@ def install(what: str, yes: bool, older: bool) -> None:
 @click.argument("pair")
 @click.option("--yes", is_flag=True, help="Remove at once.")
 def remove(pair: str, yes: bool) -> None:
-    """Remove every installed package of a pair; the starter that ships stays."""
+    """Remove every installed package of a pair.
+
+    The starter that ships stays.
+    """
     from workbench.engines.install import installed_of
     from workbench.engines.install import remove as take_away
 

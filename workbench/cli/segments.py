@@ -18,7 +18,7 @@ def segments() -> None:
 @click.option("--target", help="Show this language, if the article goes into several.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def list_(article: str, target: str | None, form: str) -> None:
-    """Show the segments with roles, states, translations, names and findings."""
+    """Show the segments, with names and findings."""
     from workbench.workflow.viewing import article_view
 
     view = article_view(opened(), article, target)
@@ -44,7 +44,10 @@ def _findings(findings: tuple[object, ...]) -> str:
 @click.argument("number", type=int)
 @click.argument("role")
 def role(article: str, number: int, role: str) -> None:
-    """Overrule what a segment was taken for: title, teaser, body, caption, furniture …"""
+    """Overrule what a segment was taken for.
+
+    ROLE is title, teaser, body, caption, furniture …
+    """
     from workbench.workflow.articles import set_role
 
     set_role(opened(), article, number, role)
@@ -56,7 +59,10 @@ def role(article: str, number: int, role: str) -> None:
 @click.argument("number", type=int)
 @click.argument("second")
 def split(article: str, number: int, second: str) -> None:
-    """Split a segment where the text SECOND begins (workbench undo takes it back)."""
+    """Split a segment where the text SECOND begins.
+
+    workbench undo takes it back.
+    """
     from workbench.workflow.cutting_by_hand import split as split_segment
 
     parts = split_segment(opened(), article, number, second)
@@ -72,7 +78,10 @@ def split(article: str, number: int, second: str) -> None:
 @click.argument("article")
 @click.argument("number", type=int)
 def merge(article: str, number: int) -> None:
-    """Merge a segment with the next one of its paragraph (workbench undo takes it back)."""
+    """Merge a segment with the next of its paragraph.
+
+    workbench undo takes it back.
+    """
     from workbench.workflow.cutting_by_hand import merge as merge_segments
 
     click.echo(f"{number}: {merge_segments(opened(), article, number)}")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def translate(
     what: tuple[str, ...], target: str | None, source: str | None, encoding: str | None
 ) -> None:
-    """Draft articles in the target language: memory first, then the offline engine.
+    """Draft articles: from the memory, then by the offline engine.
 
     Files and folders are added first; without arguments, everything not yet drafted is. What a
     person has touched is never overwritten. Stop it at any time; the next run goes on.

@@ -12,10 +12,10 @@ import click
 @click.argument("template", type=click.Path(path_type=Path))
 @click.option("--source", default="en", show_default=True, help="The language of the messages.")
 def update(po: Path, template: Path, source: str) -> None:
-    """Bring a PO file up to a newer template, as msgmerge --previous does.
+    """Bring a PO file up to a newer template.
 
-    Translations are kept; changed messages become fuzzy with the old text beside them, messages
-    that are gone become obsolete. Needs no workspace.
+    As msgmerge --previous does: translations are kept; changed messages become fuzzy with the old
+    text beside them, messages that are gone become obsolete. Needs no workspace.
     """
     from workbench.workflow.updating import update_catalog
 

@@ -12,7 +12,7 @@ import click
 @click.option("--source", default="en", show_default=True, help="Language of the articles.")
 @click.option("--target", default="ar", show_default=True, help="Language they are translated to.")
 def init(folder: Path, source: str, target: str) -> None:
-    """Make a workspace: settings, a copy of the shipped glossary, a database."""
+    """Make a workspace: settings, the shipped glossary, a database."""
     from workbench.workflow import workspace
 
     made = workspace.init(folder.resolve(), source=source, target=target)
