@@ -64,6 +64,7 @@ def test_bulk_work_is_previewed_then_done_then_undone(rana, workspace):
     assert ferry.rows(workspace)[5].state == "machine"
     page = rana.get("/articles/ferry/ar/").text
     step = re.search(r'action="(/history/\d+/undo)"', page).group(1)
+    assert "<bdi>1 text</bdi>" in rana.get("/history/").text
     rana.post(step)
     assert ferry.rows(workspace)[1].state == "machine"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workbench.review.here import workspace
 from workbench.review.person import inside
 from workbench.review.told import step_words
-from workbench.review.words import _
+from workbench.review.words import _, counted
 from workbench.workflow import steps
 
 blueprint = Blueprint("steps", __name__, url_prefix="/history")
@@ -17,8 +19,18 @@ blueprint = Blueprint("steps", __name__, url_prefix="/history")
 @blueprint.get("/")
 def index() -> str:
     """The last Steps, newest first."""
-    rows = steps.history(workspace(), limit=100)
-    return render_template("steps.html", steps=rows)
+    rows = steps.history(workspace(), limit=100, counted=True)
+    return render_template("steps.html", steps=rows, how_much=how_much)
+
+
+def how_much(step: steps.StepRow) -> str:
+    """What a Step did, counted, in the interface's Language."""
+    said = []
+    if step.segments:
+        said.append(counted("%(num)s segment", "%(num)s segments", step.segments))
+    if step.texts:
+        said.append(counted("%(num)s text", "%(num)s texts", step.texts))
+    return _(", ").join([*said, *(Path(name).name for name in step.files)])
 
 
 @blueprint.post("/<int:step_id>/undo")
