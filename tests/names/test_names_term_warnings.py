@@ -8,6 +8,7 @@ from workbench.names.term_warnings import (
     common_forms,
     common_word_warning,
     counted,
+    field_warnings,
     parts_of_others,
 )
 
@@ -80,3 +81,14 @@ def test_a_term_is_told_with_a_few_longer_ones_and_always_with_the_one_asked_abo
     assert len(list(parts_of_others(terms, "en", every, 3))) == 3
     (found,) = parts_of_others(terms, "en", {terms[-1].key}, 3)
     assert "Ali Omar49" in found.message
+
+
+def test_fields_that_are_of_no_use_are_told():
+    good = Term("A", "أ", "en", "ar", gender="feminine", number="dual", scope=("one",))
+    typo = Term("B", "ب", "en", "ar", gender="f", number="two", scope=("one", "tow"))
+    found = list(field_warnings([good, typo], {"one"}))
+    assert [one.message for one in found] == [
+        "The scope of “B” names “tow”: there is no such article.",
+        "The gender “f” of “B” is not one of masculine, feminine, neuter.",
+        "The number “two” of “B” is not one of singular, dual, plural.",
+    ]

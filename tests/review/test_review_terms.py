@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from dataclasses import replace
 
 import ferry
 
@@ -253,3 +254,16 @@ def test_a_term_for_one_article_alone_says_so_in_the_panel(rana, workspace):
     assert "only here" in panel
     assert "only in" in rana.get("/names/?q=kestrel").text
     assert rana.post("/names/add", source="X", target="س", scope="nowhere").status_code == 404
+
+
+def test_an_edit_of_what_somebody_else_has_changed_is_refused(rana, workspace):
+    page = rana.get(f"/names/?q=asfar&edit={KEY}").text
+    seen = re.search(r'name="seen" value="(\w+)"', page).group(1)
+    term = naming.find_term(workspace, KEY).term
+    naming.edit_term(workspace, KEY, replace(term, note="the old harbour"), person="Sami")
+    assert rana.post("/names/edit", do="keep", **row(), seen=seen).status_code == 412
+    assert note_of(workspace) == "the old harbour"
+    page = rana.get(f"/names/?q=asfar&edit={KEY}").text
+    seen = re.search(r'name="seen" value="(\w+)"', page).group(1)
+    rana.post("/names/edit", do="keep", **(row() | {"note": "new"}), seen=seen)
+    assert note_of(workspace) == "new"

@@ -77,3 +77,29 @@ def test_an_article_added_later_is_read_too(workspace: Workspace) -> None:
     text = "Khaled Kaddour left.\n\nKhaled Qaddour came back.\n"
     articles.add_content(workspace, text.encode(), "later.txt")
     assert len(spelled_twice(workspace)) == before + 1
+
+
+def test_a_headlines_surname_is_joined_to_the_full_name(workspace: Workspace) -> None:
+    text = "Zamtout speaks.\n\nSpokesman Qais Zamtout spoke. Qais Zamtut left. Zamtout slept.\n"
+    articles.add_content(workspace, text.encode(), "one.txt")
+    (found,) = spelled_twice(workspace)
+    assert found.join == "Qais Zamtout"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("عبد الرحمن الزعيم", "عبدالرحمن الزعيم", True),
+        ("داوود المصري", "داود المصري", True),
+        ("أحمد السالم", "احمد السالم", True),
+        ("حسن العلي", "حسين العلي", False),
+        ("سليم كرم", "سلام كرم", False),
+    ],
+)
+def test_an_arabic_name_spelled_two_ways_is_one(
+    workspace: Workspace, first: str, second: str, same: bool
+) -> None:
+    text = f"قال الوزير {first} كلمة. وغادر الوزير {second} إلى المدينة."
+    articles.add_content(workspace, text.encode(), "one.txt", source="ar", target="en")
+    found = spelled_twice(workspace)
+    assert [set(one.spellings) for one in found] == ([{first, second}] if same else [])

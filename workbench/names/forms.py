@@ -109,6 +109,11 @@ def _heads(folded: str) -> tuple[str, str]:
     return _HEAD_APART.sub("", folded), _HEAD_TOGETHER.sub(" ", folded)
 
 
+def together_in(folded: str) -> str:
+    """A folded text with the parts of its names written together: عبدالرحمن, نصرالله, أبوظبي."""
+    return _HEAD_APART.sub("", _APART.sub("", folded))
+
+
 def _latin(term: Term, text: str, standing: str, bare: bool = False) -> Iterator[Form]:
     folded = latin.fold(text).strip()
     if not folded:

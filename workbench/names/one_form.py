@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.names.cases import in_case_of
-from workbench.names.forms import forms_of, is_arabic
+from workbench.names.forms import forms_of, is_arabic, together_in
 from workbench.names.lexicon import Lexicon, same_name
 from workbench.names.matcher import Matcher
 from workbench.names.scan import ArabicScan, LatinScan, spots
@@ -93,9 +93,13 @@ def _one_name(one: Mention, other: Mention, code: str, lexicon: Lexicon) -> bool
 
 
 def _plain(text: str, code: str) -> str:
-    """A spelling such that only real differences count: in Arabic its letters do, else its fold."""
-    fold = arabic.fold if is_arabic(code) else latin.fold
-    return " ".join(fold(text).split())
+    """A spelling such that only real differences count: its fold.
+
+    In Arabic عبد الرحمن is عبدالرحمن too, and داوود is داود.
+    """
+    if not is_arabic(code):
+        return " ".join(latin.fold(text).split())
+    return together_in(" ".join(arabic.fold(text).split())).replace("وو", "و")
 
 
 def _exact(text: str, code: str) -> str:

@@ -10,7 +10,7 @@ from workbench.names.arabic_words import ArabicLexicon
 from workbench.names.forms import is_arabic
 from workbench.names.matcher import Matcher
 from workbench.names.name_words import NameWords
-from workbench.names.term import Status, Term
+from workbench.names.term import GENDERS, NUMBERS, Status, Term
 from workbench.text import arabic, latin
 
 COMMON = 20
@@ -110,6 +110,27 @@ def common_word_warning(common: CommonForm, matches: int, texts: int) -> TermWar
     return TermWarning(
         common.term.key, "warning", f"“{common.form}” is a common word: it {verb} {here}."
     )
+
+
+def field_warnings(terms: Iterable[Term], articles: Set[str]) -> Iterator[TermWarning]:
+    """Fields that are of no use: a scope with no such Article, a gender or number of other words.
+
+    `articles` are the slugs of those that there are.
+    """
+    for term in terms:
+        for slug in term.scope:
+            if slug not in articles:
+                message = f"The scope of “{term.source}” names “{slug}”: there is no such article."
+                yield TermWarning(term.key, "warning", message)
+        for name, value, known in (
+            ("gender", term.gender, GENDERS),
+            ("number", term.number, NUMBERS),
+        ):
+            if value and value not in known:
+                message = (
+                    f"The {name} “{value}” of “{term.source}” is not one of {', '.join(known)}."
+                )
+                yield TermWarning(term.key, "warning", message)
 
 
 def parts_of_others(

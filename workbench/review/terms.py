@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from flask import (
@@ -19,6 +20,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from workbench.errors import Conflict
 from workbench.names.direction_marks import marks_notice
 from workbench.names.term import GENDERS, NUMBERS, Kind, Status, Term, Variant
 from workbench.review.errors import wants_json
@@ -73,6 +75,7 @@ def index() -> str:
         numbers=NUMBERS,
         settings=workspace().settings,
         editing=args.get("edit", ""),
+        seen_mark=seen_mark,
     )
 
 
@@ -108,6 +111,8 @@ def edit() -> Response:
     form = request.form
     key = form.get("key", "")
     old = naming.find_term(workspace(), key).term
+    if form.get("seen", seen_mark(old)) != seen_mark(old):
+        raise Conflict(_("This term was changed meanwhile."), next=_("Look at it again."))
     typed = _edited(old)
     changed = term_fields.check_term(typed)
     found = impact(workspace(), old, changed)
@@ -120,6 +125,11 @@ def edit() -> Response:
         naming.edit_term(workspace(), key, changed, person=session["person"])
     recheck(workspace())
     return _told(_("Kept. Texts changed: %(n)s.", n=texts), changed, typed=typed, undo=True)
+
+
+def seen_mark(term: Term) -> str:
+    """What tells a Term as somebody saw it from the Term as it is now."""
+    return sha256(repr(term).encode()).hexdigest()[:16]
 
 
 def _look(old: Term, changed: Term, found: list[Impact]) -> Response:

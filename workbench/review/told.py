@@ -53,6 +53,9 @@ STEPS = (
     told("{slug} to {wanted}"),
 )
 NOTES = (
+    told("The scope of “{name}” names “{slug}”: there is no such article."),
+    told("The gender “{value}” of “{name}” is not one of {known}."),
+    told("The number “{value}” of “{name}” is not one of {known}."),
     told("engine"),
     told("memory"),
     told("desk"),

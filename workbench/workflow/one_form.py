@@ -38,8 +38,8 @@ class Line:
 class SpelledTwice:
     """One name that sources spell in several ways; `places` are {spelling: where it stands}.
 
-    `join` is the name to join the others to: the one in the Glossary, else the most usual; `pair`
-    the source Language and the one it goes into.
+    `join` is the name to join the others to: the one in the Glossary, else the fullest, the most
+    usual of those; `pair` the source Language and the one it goes into.
     """
 
     pair: tuple[str, str]
@@ -86,9 +86,14 @@ def _spelled(
                 text: tuple(dict.fromkeys(m.where for m in one.mentions if m.text == text))
                 for text in one.texts
             }
-            join = named.preferred(pair[0]) if named else one.texts[0]
+            join = named.preferred(pair[0]) if named else _fullest(one.texts)
             found.append(SpelledTwice(pair, one.texts, places, join, named is not None))
     return tuple(found)
+
+
+def _fullest(spellings: Sequence[str]) -> str:
+    """The name with the most words, the most usual of those: a headline has the surname alone."""
+    return max(spellings, key=lambda text: len(text.split()))
 
 
 def _lists(term: Term, spellings: Sequence[str], source: str) -> bool:

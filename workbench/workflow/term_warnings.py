@@ -13,6 +13,7 @@ from workbench.names.term_warnings import (
     common_forms,
     common_word_warning,
     counted,
+    field_warnings,
     parts_of_others,
 )
 from workbench.store.schema import Article, Segment
@@ -32,7 +33,7 @@ def term_warnings(
     parts: bool = True,
     progress: Progress | None = None,
 ) -> list[TermWarning]:
-    """Common words and `parts` of other Terms among some Terms, new or known; None means all.
+    """Fields of no use, common words and `parts` of others among some Terms; None means all.
 
     Common words are counted in the Workspace's segments of their Language, and in a million words
     of free prose. A Term whose note says why it stays is not warned of as a common word.
@@ -42,7 +43,7 @@ def term_warnings(
     every = list({term.key: term for term in (*known, *asked)}.values())
     keys = {term.key for term in asked}
     languages = {code for term in asked for code in (term.source_language, term.target_language)}
-    found: list[TermWarning] = []
+    found = list(field_warnings(asked, _slugs(workspace)))
     for number, code in enumerate(sorted(languages)):
         found += _common(workspace, [term for term in asked if not term.note], code)
         if parts:
@@ -81,6 +82,12 @@ def _common(workspace: Workspace, terms: Sequence[Term], code: str) -> Iterator[
     counts, size = counted(common, code, _sources(workspace, code))
     for one in common:
         yield common_word_warning(one, counts[one.term.key], size)
+
+
+def _slugs(workspace: Workspace) -> frozenset[str]:
+    """The slugs of the Articles that there are."""
+    with workspace.store.read() as session:
+        return frozenset(session.scalars(select(Article.slug).where(Article.removed_at.is_(None))))
 
 
 def _sources(workspace: Workspace, code: str) -> list[str]:
