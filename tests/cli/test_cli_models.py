@@ -135,6 +135,20 @@ def test_a_pair_is_downloaded_and_not_a_second_time(
     assert not any(user_cache_path("workbench").iterdir())
 
 
+def test_a_damaged_package_is_downloaded_anew(
+    site: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered(site, folder, monkeypatch)
+    packed(folder, "en", "xx")
+    run("install", "en-xx", "--yes")
+    (row,) = [one for one in json.loads(run("list", "--format", "json").stdout)
+              if one["pair"] == "en-xx"]  # fmt: skip
+    model = Path(row["folder"]) / "model" / "model.bin"
+    model.write_bytes(model.read_bytes()[:20])
+    assert "Installed en_xx 3" in run("install", "en-xx", "--yes").stdout
+    assert len(model.read_bytes()) > 20
+
+
 def test_a_package_of_another_pair_is_refused(
     site: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.workflow.conftest import FakeEngine
 from workbench.engines.engine import Hypothesis
+from workbench.errors import BadInput
 from workbench.workflow import articles, drafting, reviewing
 from workbench.workflow.asking import Question, ask
 from workbench.workflow.beside import beside
@@ -198,6 +199,14 @@ def test_house_style_is_off_by_setting_as_a_whole_or_by_repair(added: Workspace)
         (one,) = ask(bare, [question], ("en", "ar"), engine)
         given = from_engine(one, question.text, "ar", None, bare.settings)
         assert given.texts == (text,)
+
+
+def test_a_repair_that_there_is_not_is_told_before_the_engine_is_asked(added: Workspace) -> None:
+    bare = replace(added, settings=replace(added.settings, house_style_without="colour"))
+    engine = FakeEngine()
+    with pytest.raises(BadInput, match="no repair “colour”"):
+        draft(bare, engine)
+    assert engine.asked == []
 
 
 def test_where_no_try_is_good_the_best_is_kept_with_an_error(added: Workspace) -> None:

@@ -83,11 +83,12 @@ def install(what: str, yes: bool, older: bool) -> None:
     new = PackageFolder(Path(), offer.source, offer.target, offer.version)
     if not older:
         refuse_older(new, _packages())
-    same = [p for p in _packages() if p.name == new.name and not p.starter and not p.problem]
-    if same:
-        click.echo(f"{new.name} is installed already, in {same[0].path}")
+    there = _sound(new.name)
+    if there is None:
+        _install_offer(offer, yes, older)
         return
-    _install_offer(offer, yes, older)
+    click.echo(f"{new.name} is installed already, in {there.path}")
+    click.echo(f"To have it anew, remove it first: workbench models remove {offer.pair}")
 
 
 @models.command()
@@ -110,6 +111,17 @@ def remove(pair: str, yes: bool) -> None:
         return
     for path in take_away(packages, source, target):
         click.echo(f"Removed {path}")
+
+
+def _sound(name: str) -> PackageFolder | None:
+    """The installed package of that name, where its model can be read; the starters left out."""
+    from workbench.engines.header import model_problem
+
+    for package in _packages():
+        full = package.name == name and not package.starter and not package.problem
+        if full and not model_problem(package.path / "model"):
+            return package
+    return None
 
 
 def _install_offer(offer: Offer, yes: bool, older: bool) -> None:

@@ -33,6 +33,7 @@ from workbench.workflow.proposals import (
     from_like,
     from_match,
     in_house_style,
+    style_of,
 )
 from workbench.workflow.verifying import asked_names, keep_findings, verify
 from workbench.workflow.workspace import Workspace
@@ -78,10 +79,11 @@ def translate_articles(
 ) -> DraftReport:
     """Draft every Segment of the Articles that has no text in `target` yet.
 
-    Raises NotFound for an unknown Article, NoEngine when no package translates the pair; chunks
-    saved before are kept.
+    Raises NotFound for an unknown Article, BadInput for settings that cannot be, NoEngine when no
+    package translates the pair; chunks saved before are kept.
     """
     target = language(target).code
+    style_of(workspace.settings)  # a wrong name is told before the engine sets to work
     run = _Run(workspace, target, engine, load_glossary(workspace), _Tally())
     work = _undrafted(workspace, slugs, target)
     total = len(work)

@@ -74,13 +74,20 @@ def in_house_style(repairs: Sequence[str]) -> str:
     return "house style: " + ", ".join(name.replace("-", " ") for name in repairs)
 
 
-def _styled(text: str, source: str, target: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
-    """House style as the Settings want it, and the names of the repairs made."""
+def style_of(settings: Settings) -> HouseStyle | None:
+    """The house style that the Settings want, if any. Raises BadInput for an unknown repair."""
     if not settings.house_style:
-        return text, ()
-    style = HouseStyle.without_named(
+        return None
+    return HouseStyle.without_named(
         settings.house_style_without, digits=settings.digits, months=settings.months
     )
+
+
+def _styled(text: str, source: str, target: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
+    """House style as the Settings want it, and the names of the repairs made."""
+    style = style_of(settings)
+    if style is None:
+        return text, ()
     return apply_house_style(text, source, target, style)
 
 
