@@ -1,4 +1,4 @@
-"""The PO that goes out: design.md's table, byte for byte, the same twice."""
+"""The PO that goes out: every state as it should stand there, byte for byte, the same twice."""
 
 import shutil
 import subprocess

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.errors import BadInput
 
 STATES = ("untranslated", "machine", "needs-work", "edited", "confirmed", "approved")
-"""design.md's states of a Translation, the least reviewed first."""
+"""The states of a Translation, the least reviewed first."""
 
 REVIEWED = frozenset({"confirmed", "approved"})
 """The states that are not fuzzy in PO."""

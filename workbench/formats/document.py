@@ -45,7 +45,7 @@ class Block:
 class Entry:
     """One message of a catalog (PO, XLIFF, CSV): never split into sentences.
 
-    `targets` has one text, or one per plural form of the target; `state` is design.md's word;
+    `targets` has one text, or one per plural form of the target; `state` is of `catalog.STATES`;
     `previous` is the old (msgctxt, msgid, msgid_plural) of a fuzzy entry; `note` belongs to its
     state, `comment` is what else a translator wrote, `dismissed` gives the reason for each check
     that is set aside for it.
@@ -85,7 +85,8 @@ class Document:
 class Translated:
     """What stands in the target for one Block (one text) or Entry (one text per plural form).
 
-    `state` is design.md's word; articles ignore it, catalogs write it their own way, with `note`.
+    `state` is one of `catalog.STATES`; articles ignore it, catalogs write it their
+    own way, with `note`.
     """
 
     texts: tuple[str, ...]

@@ -17,7 +17,7 @@ from workbench.text.languages import language
 
 
 def write_po(header: CatalogHeader, entries: Iterable[CatalogEntry]) -> bytes:
-    """A PO catalog as design.md's table says; the same input gives the same bytes."""
+    """A PO catalog: what is not reviewed is fuzzy. The same input gives the same bytes."""
     return _catalog(header, resolved(entries), template=False)
 
 

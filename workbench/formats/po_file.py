@@ -181,7 +181,7 @@ def _references(line: str) -> Iterator[str]:
 
 
 def _state(targets: tuple[str, ...], fuzzy: bool, comments: list[str]) -> tuple[str, str]:
-    """design.md's state and the note, from the flag and our own comments.
+    """The state and the note, from the flag and our own comments.
 
     A fuzzy message of someone else's needs work: a person must look, and no draft may replace it.
     """

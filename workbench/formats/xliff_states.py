@@ -1,4 +1,4 @@
-"""XLIFF's states and design.md's: 1.2 has them on the target, 2.0 on the segment."""
+"""XLIFF's states and ours: 1.2 has them on the target, 2.0 on the segment."""
 
 from __future__ import annotations
 

@@ -21,10 +21,23 @@ from workbench.review.person import ask_for_name
 from workbench.review.person import blueprint as person
 from workbench.review.segments import blueprint as segments
 from workbench.review.steps import blueprint as steps
+from workbench.review.term_import import blueprint as term_import
 from workbench.review.terms import blueprint as terms
 from workbench.workflow.workspace import Workspace
 
-BLUEPRINTS = (articles, desk, segments, bulk, terms, candidates, one_form, steps, jobs, person)
+BLUEPRINTS = (
+    articles,
+    desk,
+    segments,
+    bulk,
+    terms,
+    term_import,
+    candidates,
+    one_form,
+    steps,
+    jobs,
+    person,
+)
 
 
 def create_app(workspace: Workspace, engine: Engine | None = None) -> Flask:

@@ -1,4 +1,4 @@
-"""Unknown names of all Articles: accept, edit or ignore; and Terms from a file."""
+"""Unknown names of all Articles: accept, edit or ignore."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ from workbench.review.here import workspace
 from workbench.review.panel import KINDS
 from workbench.review.words import _
 from workbench.workflow import unknown_names
-from workbench.workflow.rechecking import recheck
-from workbench.workflow.term_import import import_terms, preview_terms
-from workbench.workflow.term_warnings import term_warnings
-from workbench.workflow.uploads import keep, kept, shown_name
 
 blueprint = Blueprint("candidates", __name__, url_prefix="/names")
 PAGE = 30
@@ -53,36 +49,3 @@ def ignore() -> Response:
     unknown_names.ignore(workspace(), name, session["person"])
     flash(_("“%(name)s” is not shown again.", name=name), "ok")
     return redirect(url_for("candidates.index"))
-
-
-@blueprint.get("/import")
-def import_form() -> str:
-    """Choose a glossary file."""
-    return render_template("terms/import.html", settings=workspace().settings, seen=None)
-
-
-@blueprint.post("/import")
-def import_file() -> str | Response:
-    """Show what a glossary file would add and change, then do it."""
-    form, file = request.form, request.files.get("file")
-    pair = (form.get("source", ""), form.get("target", ""))
-    if form.get("do") == "add":
-        path, name = kept(workspace(), form.get("token", "")), shown_name(form.get("name", ""))
-        written = import_terms(workspace(), path.read_bytes(), name, pair, session["person"])
-        path.unlink(missing_ok=True)
-        recheck(workspace())
-        flash(_("Names added or changed: %(n)s.", n=written), "ok")
-        return redirect(url_for("terms.index"))
-    if file is None or not file.filename:
-        raise BadInput(_("Choose a file."))
-    content, name = file.read(), shown_name(file.filename)
-    token = keep(workspace(), content, name)
-    seen = preview_terms(workspace(), content, name, pair)
-    return render_template(
-        "terms/import.html",
-        settings=workspace().settings,
-        seen=seen,
-        warnings=term_warnings(workspace(), [*seen.fresh, *seen.updated]),
-        pair=pair,
-        token=token,
-    )

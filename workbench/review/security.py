@@ -18,7 +18,7 @@ from workbench.workflow.uploads import LARGEST
 
 BODY_BYTES = 1_000_000
 UPLOAD_BYTES = LARGEST + BODY_BYTES  # a file, and the form around it
-UPLOADS = frozenset({"articles.add", "articles.store", "candidates.import_file"})
+UPLOADS = frozenset({"articles.add", "articles.store", "term_import.look_or_add"})
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _HEADERS = {
     "Content-Security-Policy": (
