@@ -12,7 +12,7 @@ from workbench.engines.wanted import Wanted
 Span = tuple[int, int]
 
 WORD = re.compile(r"\w[\w\u064B-\u0652\u0670\u0640'’]*")
-LOOKED = 0.45  # a smaller share says that the name was left out (benchmarks/alignment.py)
+LOOKED = 0.55  # a smaller share says that the name was left out (benchmarks/alignment.py)
 _AS_WELL = 0.7
 _ANCHORED = 0.5
 _FAR = 4  # words

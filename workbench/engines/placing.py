@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
@@ -33,7 +33,8 @@ _ALIKE_SHORT = 0.85
 _EACH_WORD = 0.55  # of several that are to be overwritten together
 _BROKEN_OFF = 0.72  # for the beginning of a name
 _JOINT = re.compile(r"[ \u00a0'’-]+")
-_JOINT_OF_ADDRESS = re.compile(r"\W{1,3}")
+_RUN = re.compile(r"[^\s«»“”\"'’()\[\]،؛,.!?؟:;…](?:\S*[^\s«»“”\"'’()\[\]،؛,.!?؟:;…])?")
+_FIGURE = re.compile(r"\d(?:[\d.,:/٫٬]*\d)?")
 # What an English preposition or conjunction becomes when it is written on an Arabic name.
 _CLITIC_OF = {
     "and": "و", "in": "ب", "by": "ب", "with": "ب", "at": "ب", "to": "ل", "for": "ل", "of": "ل",
@@ -88,18 +89,49 @@ def find_place(
 
     `known` says for source spans of those where the target has them.
     """
+    if wanted.occurrence is None:
+        return _kept_place(wanted, hypothesis, code, taken, known or {})
     text = hypothesis.text
     shapes = {_fold(form, code) for form in (*renderings, wanted.form, wanted.written)} - {""}
     longest = max((shape.count(" ") + 1 for shape in shapes), default=1)
     best: Place | None = None
-    joint = _JOINT if wanted.occurrence else _JOINT_OF_ADDRESS
-    for window in _windows(text, longest, joint, taken):
+    for window in _windows(text, longest, taken):
         for place in _readings(text, window, shapes, code):
             if best is None or place.sure > best.sure:
                 best = place
     if best is not None and best.sure >= ALIKE:
         return best
     return looked_at(wanted, hypothesis, code, taken, known or {})
+
+
+def _kept_place(
+    wanted: Wanted,
+    hypothesis: Hypothesis,
+    code: str,
+    taken: Sequence[Span],
+    known: Mapping[Span, Span],
+) -> Place | None:
+    """Where an address, a code or a number is written wrongly: a whole run between spaces.
+
+    A number is only ever exchanged for a number.
+    """
+    text = hypothesis.text
+    form = arabic.fold(wanted.form).replace(" ", "")
+    runs = [
+        Place(*run.span(), "", Indel.normalized_similarity(form, shown.replace(" ", "")))
+        for run in (_FIGURE if wanted.number else _RUN).finditer(text)
+        if not touches(run.span(), taken) and (shown := arabic.fold(run.group()))
+    ]
+    best = max(runs, key=lambda place: place.sure, default=None)
+    if best is not None and best.sure >= ALIKE:
+        return best
+    seen = looked_at(wanted, hypothesis, code, taken, known)
+    if seen is None or seen.empty:
+        return seen
+    over = [run for run in runs if run.start < seen.end and seen.start < run.end]
+    if wanted.number and not over:
+        return replace(seen, end=seen.start)
+    return replace(over[0], sure=seen.sure) if over else seen
 
 
 def looked_at(
@@ -172,14 +204,12 @@ def _begun(folded: str, shape: str) -> float:
     return _BROKEN_OFF if cut and " " not in shape else 0.0
 
 
-def _windows(
-    text: str, longest: int, joint: re.Pattern[str], taken: Sequence[Span]
-) -> Iterator[Span]:
-    """One to `longest` words in a row, each joined to the next by nothing else than a `joint`."""
+def _windows(text: str, longest: int, taken: Sequence[Span]) -> Iterator[Span]:
+    """One to `longest` words in a row, nothing but a space or a hyphen between them."""
     words = [match.span() for match in WORD.finditer(text)]
     for first, (start, last) in enumerate(words):
         for begin, end in words[first : first + longest]:
-            if begin > start and not joint.fullmatch(text, last, begin):
+            if begin > start and not _JOINT.fullmatch(text, last, begin):
                 break
             last = end
             if not touches((start, end), taken):

@@ -15,6 +15,7 @@ from workbench.text.numbers import find_numbers, find_word_numbers
 Span = tuple[int, int]
 _MOST = 5
 _STEM = 4  # letters
+_ADDRESS = re.compile(r"://|@|^www\.")
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,13 @@ def places(wanted: Wanted, target: str, code: str, source_code: str = "") -> tup
             return tuple((n.start, n.end) for n in found)
         words = find_word_numbers(target, code)
         return tuple((w.start, w.end) for w in words if not number.readings.isdisjoint(w.readings))
-    spans, start = [], target.find(wanted.form)
-    while start >= 0 and wanted.form:
-        spans.append((start, start + len(wanted.form)))
-        start = target.find(wanted.form, start + len(wanted.form))
-    return tuple(spans)
+    if not wanted.form:
+        return ()
+    alone = rf"(?<![A-Za-z0-9@/_.:-]){re.escape(wanted.form)}(?![\w@/-]|\.\w)"
+    found_there = re.finditer(
+        alone if _ADDRESS.search(wanted.form) else re.escape(wanted.form), target
+    )
+    return tuple(match.span() for match in found_there)
 
 
 def forbidden_place(wanted: Wanted, target: str, code: str) -> Occurrence | None:

@@ -91,5 +91,6 @@ def protected(text: str, kept: str = "") -> tuple[tuple[int, int], ...]:
         (piece.start, piece.end)
         for piece in find_inline(text, numbers=True)
         if piece.kind is not InlineKind.NUMBER
-        or (piece.text.isdigit() and (len(piece.text) > 1 or piece.text == kept))
+        or sum(char.isdigit() for char in piece.text) > 1
+        or piece.text == kept
     )
