@@ -229,20 +229,21 @@ def test_an_import_is_not_undone_under_what_somebody_wrote_since(
 
 @pytest.mark.slow  # two processes are started
 def test_checks_shared_among_processes_say_the_same(workspace: Workspace) -> None:
-    terms = load_glossary(workspace).terms
+    glossary = load_glossary(workspace)
     pairs = [Pair(f"{n} ships left.", f"غادرت {n + n % 2} سفن.", "en", "ar") for n in range(2100)]
     told: list[int] = []
     here, shared = (
         list(
             verify_all(
-                terms, ("en", "ar"), iter(pairs), len(pairs), lambda done, total: told.append(done),
-                worth_sharing=worth,
+                glossary, ("en", "ar"), iter(pairs), len(pairs),
+                lambda done, total: told.append(done), worth_sharing=worth, index=True,
             )
         )
         for worth in (10_000, 0)
     )  # fmt: skip
     assert shared == here
     assert any(verdict.errors for verdict in here)
+    assert all(verdict.index for verdict in here)
     assert told == 2 * [1000, 2000, 2100]
 
 

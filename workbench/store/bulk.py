@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workbench.store.driven import insert_rows, update_rows
 from workbench.store.journal import WORK, journal
-from workbench.store.schema import FindingRow, Revision
+from workbench.store.schema import FindingRow, Revision, Translation
 
 Row = dict[str, Any]
 AT_ONCE = 500
@@ -70,12 +70,37 @@ def dismissals(session: Session, ids: Sequence[int]) -> dict[str, tuple[str, str
     return found
 
 
-def replace_findings(session: Session, ids: Sequence[int], rows: Sequence[Row]) -> None:
-    """Give Translations (by id) these Findings in place of those they had."""
-    for some in chunks(ids):
-        session.execute(
-            delete(FindingRow).where(FindingRow.translation_id.in_(some)),
-            execution_options={"synchronize_session": False},
-        )
+def replace_findings(
+    session: Session, ids: Collection[int], rows: Sequence[Row], *, keep: Sequence[str] = ()
+) -> None:
+    """Give Translations (by id) these Findings in place of those they had, those of `keep` aside.
+
+    `keep` are the ids of checks.
+    """
+    for some in chunks(list(ids)):
+        _delete(session, FindingRow.translation_id.in_(some), FindingRow.check.not_in(keep))
+    _add_findings(session, rows, ids)
+
+
+def change_findings(
+    session: Session, gone: Sequence[int], rows: Sequence[Row], ids: Collection[int]
+) -> None:
+    """Take out Findings by id and add others, all of them of the Translations `ids`."""
+    for some in chunks(gone):
+        _delete(session, FindingRow.id.in_(some))
+    _add_findings(session, rows, ids)
+
+
+def _delete(session: Session, *where: ColumnElement[bool]) -> None:
+    session.execute(
+        delete(FindingRow).where(*where), execution_options={"synchronize_session": False}
+    )
+
+
+def _add_findings(session: Session, rows: Sequence[Row], ids: Collection[int]) -> None:
+    """Objects of these Translations in the Session will read their Findings anew."""
     table: Any = FindingRow.__table__
     insert_rows(session, table, rows)
+    for row in session:
+        if isinstance(row, Translation) and row.id in ids:
+            session.expire(row, ["findings"])

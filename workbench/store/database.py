@@ -29,7 +29,7 @@ class Store:
 
     def __init__(self, url: str, *, foreign_keys: bool = True) -> None:
         self.url = url
-        self._engine = create_engine(url, json_serializer=_JSON.encode)
+        self._engine = create_engine(url, json_serializer=_JSON.encode, json_deserializer=_read)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _prepare if foreign_keys else _prepare_loose)
             event.listen(self._engine, "begin", _begin)
@@ -68,6 +68,12 @@ def plain(value: Any) -> Any:
     return value.replace(microsecond=0).isoformat() if isinstance(value, datetime) else value
 
 
+def _read(text: str) -> Any:
+    """What JSON says; most columns of it are empty."""
+    return _EMPTY[text]() if text in _EMPTY else json.loads(text)
+
+
+_EMPTY: dict[str, type[list[Any]] | type[dict[str, Any]]] = {"[]": list, "{}": dict}
 _JSON = json.JSONEncoder(ensure_ascii=False, default=plain)
 
 

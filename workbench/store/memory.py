@@ -47,6 +47,13 @@ def of_digests(session: Session, digests: Iterable[str], pair: tuple[str, str]) 
     return found
 
 
+def any_elsewhere(session: Session, pair: tuple[str, str], segments: Select[int]) -> bool:
+    """Whether somebody confirmed any pair of two Languages for another Segment than these."""
+    other = or_(MemoryRow.segment_id.is_(None), MemoryRow.segment_id.not_in(segments))
+    chosen = of_pair(pair).where(MemoryRow.origin == "review", other)
+    return session.scalar(chosen.with_only_columns(MemoryRow.id).limit(1)) is not None
+
+
 def of_segments(
     session: Session, ids: Sequence[int], target_language: str
 ) -> dict[int, dict[str, Any]]:

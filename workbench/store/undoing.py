@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import LargeBinary, delete, insert, select, update
+from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import Conflict
 from workbench.store.database import plain
+from workbench.store.driven import insert_rows, update_rows
 from workbench.store.journal import FILE, WORK
 from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import (
@@ -98,7 +99,7 @@ def _remove(
     """Take out what the Step added, with all that hangs on it."""
     model = _TABLES[place]
     if place in WORK:
-        now = _rows(session, model, changes)
+        now = _rows(session, model, changes, WORK[place])
         for change in changes:
             number = int(change.row)
             if number in now and (place, number) not in restored:
@@ -123,7 +124,8 @@ def _refuse_if_translated(session: Session, segments: Sequence[int]) -> None:
 def _restore(session: Session, place: str, changes: Sequence[_Change]) -> None:
     """Give rows the columns they had; one that was deleted comes back."""
     model = _TABLES[place]
-    now = _rows(session, model, changes)
+    named = {name for one in changes for name in (*(one.before or ()), *(one.after or ()))}
+    now = _rows(session, model, changes, named)
     lost: dict[int, Row] = {}
     changed: dict[int, Row] = {}
     for change in changes:
@@ -139,23 +141,28 @@ def _restore(session: Session, place: str, changes: Sequence[_Change]) -> None:
             values["version"] = now[number]["version"] + 1
         now[number].update(values)
         (lost if number in lost else changed).setdefault(number, {}).update(values)
-    if lost:
-        session.execute(insert(model.__table__), list(lost.values()))
+    table: Any = model.__table__
+    insert_rows(session, table, list(lost.values()))
     _update(session, model, changed)
 
 
 def _update(session: Session, model: type[Any], rows: Mapping[int, Row]) -> None:
     """Write columns of rows by id, all rows with the same columns at once."""
-    alike: dict[tuple[str, ...], list[Row]] = {}
+    alike: dict[tuple[str, ...], dict[int, Row]] = {}
     for number, values in rows.items():
-        alike.setdefault(tuple(values), []).append(values | {"id": number})
+        alike.setdefault(tuple(values), {})[number] = values
+    table: Any = model.__table__
     for some in alike.values():
-        session.execute(update(model), some)
+        update_rows(session, table, some)
 
 
-def _rows(session: Session, model: type[Any], changes: Sequence[_Change]) -> dict[int, Row]:
+def _rows(
+    session: Session, model: type[Any], changes: Sequence[_Change], names: Collection[str]
+) -> dict[int, Row]:
+    """The rows that changes are of as they are now, by id, with the columns named."""
     ids = {int(change.row) for change in changes}
-    rows = session.execute(select(*model.__table__.columns).where(model.id.in_(ids)))
+    columns = [c for c in model.__table__.columns if c.name in names or c.name == "id"]
+    rows = session.execute(select(*columns).where(model.id.in_(ids)))
     return {row.id: dict(row._mapping) for row in rows}
 
 

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     rf"|[{_D}]+(?:(?:[.,٫٬'’\u00a0\u202f](?![{_D}]*[{_D}]{{4}})|،(?=[{_D}]{{3}}(?![{_D}])))[{_D}]+)*"
 )
 _DIGIT = re.compile(rf"[{_D}]")
+_EASTERN = re.compile("[٠-٩۰-۹]")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}\.\d{1,2}\.\d{1,2}")
 _DIGIT_RUN = re.compile(r"\d+")
 _THIN = re.compile(rf"(?<![{_D}])[{_D}]{{1,3}}(?: [{_D}]{{3}})+(?![{_D}])")
@@ -87,7 +88,7 @@ def find_word_numbers(text: str, language: str) -> tuple[WordNumber, ...]:
 
 def ascii_digits(text: str) -> str:
     """The text with every decimal digit as 0 to 9, its length unchanged."""
-    return text.translate(DIGITS)
+    return text.translate(DIGITS) if _EASTERN.search(text) else text
 
 
 def _read(text: str, match: re.Match[str], language: str) -> Number:

@@ -21,7 +21,8 @@ from workbench.store.journal import recording
 from workbench.store.schema import DONE, Article, Comment, Segment, State, Translation
 from workbench.workflow import memory
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.importing import ImportPreview, Incoming, Progress, uncollected
+from workbench.workflow.importing import ImportPreview, Incoming, Progress
+from workbench.workflow.uncollected import uncollected
 from workbench.workflow.verdicts import Verdict
 from workbench.workflow.verifying import asked_each, finding_columns
 from workbench.workflow.verifying_many import verify_all
@@ -116,7 +117,7 @@ def _verdicts(
     def checked(done: int, total: int) -> None:
         tell(int(_CHECKING * done), total)
 
-    verdicts = verify_all(glossary.terms, languages, pairs(), len(taken), checked, index=True)
+    verdicts = verify_all(glossary, languages, pairs(), len(taken), checked, index=True)
     for at, verdict in enumerate(verdicts):
         yield here[at], verdict
 

@@ -67,7 +67,7 @@ class Verdicts:
             for place, asked in each
             if place in wanted
         )
-        return verify_all(glossary.terms, languages, pairs, len(wanted), self._tell)
+        return verify_all(glossary, languages, pairs, len(wanted), self._tell)
 
 
 def bringing(cuts: Sequence[Cut]) -> list[int]:

@@ -6,24 +6,33 @@ source, those the Memory keeps of all others. `workbench check` compares the who
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workbench.checks.consistency import consistency, key
 from workbench.checks.dismissal import finding_key
 from workbench.checks.finding import Finding, Pair
+from workbench.store import bulk
 from workbench.store import memory as store
-from workbench.store.bulk import chunks
-from workbench.store.schema import UNTOUCHED, Article, FindingRow, Segment, Translation
+from workbench.store.schema import UNTOUCHED, Article, FindingRow, MemoryRow, Segment, Translation
 from workbench.workflow.memory import digest
 from workbench.workflow.verifying import finding_columns
 
 CHECK = "consistency"
 _MARKS = 8  # letters by which two texts that say the same may differ in length
 _REFRESHED = 10
+
+
+class Text(NamedTuple):
+    """A text of the Article that is looked at."""
+
+    segment_id: int
+    translation_id: int
+    pair: Pair
 
 
 class Other(NamedTuple):
@@ -53,37 +62,67 @@ def refresh(session: Session, segment: Segment, language: str, before: str, afte
     ]
     for other in touched[:_REFRESHED]:
         row = session.get_one(Translation, other.translation_id)
-        renew(row, of_text(session, row.segment, language, row.text))
+        _renew(row, of_text(session, row.segment, language, row.text))
 
 
 def settle(session: Session, article: Article, language: str) -> None:
     """Find anew what every text of an Article is at odds with; its other Findings stay."""
-    found = of_article(session, article, language)
-    stood = session.scalars(
-        select(Translation.segment_id)
-        .join(FindingRow, FindingRow.translation_id == Translation.id)
+    texts, found = _at_odds(session, article, language)
+    put(session, article, language, texts, found)
+
+
+def put(
+    session: Session,
+    article: Article,
+    language: str,
+    texts: Iterable[Text],
+    found: Mapping[int, Sequence[Finding]],
+    check: str = CHECK,
+) -> None:
+    """Put Findings of one check, by segment id, in the place of those that an Article has."""
+    stood = _stood(session, article, language, check)
+    touched: set[int] = set()
+    gone: list[int] = []
+    fresh: list[dict[str, Any]] = []
+    for text in texts:
+        now, old = found.get(text.segment_id, ()), stood.pop(text.translation_id, [])
+        if not now and not old:
+            continue
+        if {finding_key(f, text.pair) for f in now} == {f.key for f in old}:
+            continue
+        dismissed = {f.key: (f.dismissed_by, f.dismissed_reason) for f in old if f.dismissed_by}
+        columns = finding_columns(now, text.pair, dismissed)
+        fresh += [c | {"translation_id": text.translation_id} for c in columns]
+        gone += [f.id for f in old]
+        touched.add(text.translation_id)
+    gone += [f.id for old in stood.values() for f in old]
+    bulk.change_findings(session, gone, fresh, touched | stood.keys())
+
+
+def _stood(session: Session, article: Article, language: str, check: str) -> dict[int, list[Any]]:
+    """{translation id: what a check said of it here}."""
+    f = FindingRow
+    rows = session.execute(
+        select(f.id, f.translation_id, f.key, f.dismissed_by, f.dismissed_reason)
+        .join(Translation, Translation.id == f.translation_id)
         .join(Segment, Segment.id == Translation.segment_id)
         .where(
             Segment.article_id == article.id, Segment.gone.is_(False),
-            Translation.language == language, FindingRow.check == CHECK,
+            Translation.language == language, f.check == check,
         )
     )  # fmt: skip
-    for some in chunks(sorted({*found, *stood})):
-        rows = session.scalars(
-            select(Translation)
-            .where(Translation.language == language, Translation.segment_id.in_(some))
-            .options(selectinload(Translation.findings), selectinload(Translation.segment))
-        )
-        for row in rows:
-            renew(row, found.get(row.segment_id, []))
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.translation_id, []).append(row)
+    return found
 
 
-def renew(row: Translation, found: Sequence[Finding], check: str = CHECK) -> None:
-    """Put these Findings of one check in the place of those that a Translation has."""
+def _renew(row: Translation, found: Sequence[Finding]) -> None:
+    """Put these Findings in the place of those that a Translation has."""
     segment, language = row.segment, row.language
     code = segment.article.source_language
     pair = Pair(segment.source, row.text, code, language, plurals=tuple(row.plurals))
-    old = [finding for finding in row.findings if finding.check == check]
+    old = [finding for finding in row.findings if finding.check == CHECK]
     dismissed = {f.key: (f.dismissed_by, f.dismissed_reason) for f in old if f.dismissed_by}
     if {finding_key(f, pair) for f in found} == {f.key for f in old}:
         return
@@ -94,18 +133,26 @@ def renew(row: Translation, found: Sequence[Finding], check: str = CHECK) -> Non
 
 def of_article(session: Session, article: Article, language: str) -> dict[int, list[Finding]]:
     """{segment id: what its text is at odds with} of a whole Article."""
-    others = [_other(row, article, language) for row in session.execute(_texts(article, language))]
-    sources = {digest(other.pair.source) for other in others}
-    ids = {other.segment_id for other in others}
-    remembered = [
-        o for o in _remembered(session, sources, article, language) if o.segment_id not in ids
+    return _at_odds(session, article, language)[1]
+
+
+def _at_odds(
+    session: Session, article: Article, language: str
+) -> tuple[list[Text], dict[int, list[Finding]]]:
+    """The texts of an Article that count, and by segment id what each is at odds with."""
+    pair, slug = (article.source_language, language), article.slug
+    texts = [
+        Text(segment_id, translation_id, Pair(source, text, *pair, where=f"{slug}:{number}"))
+        for segment_id, number, translation_id, source, text in session.execute(
+            _texts(article, language)
+        )
     ]
+    elsewhere = _remembered(session, texts, article, language)
     found: dict[int, list[Finding]] = {}
-    for index, finding in consistency(other.pair for other in [*others, *remembered]):
-        segment_id = others[index].segment_id if index < len(others) else None
-        if segment_id is not None:
-            found.setdefault(segment_id, []).append(finding)
-    return found
+    for index, finding in consistency(chain((text.pair for text in texts), elsewhere)):
+        if index < len(texts):
+            found.setdefault(texts[index].segment_id, []).append(finding)
+    return texts, found
 
 
 def _others(session: Session, segment: Segment, language: str, texts: Sequence[str]) -> list[Other]:
@@ -114,8 +161,10 @@ def _others(session: Session, segment: Segment, language: str, texts: Sequence[s
     query = _texts(segment.article, language).where(Segment.id != segment.id, or_(*near))
     here = [_other(row, segment.article, language) for row in session.execute(query)]
     ids = {segment.id, *(other.segment_id for other in here)}
-    known = _remembered(session, {digest(segment.source)}, segment.article, language)
-    return [*here, *(other for other in known if other.segment_id not in ids)]
+    pair = (segment.article.source_language, language)
+    known = store.of_digests(session, {digest(segment.source)}, pair)
+    elsewhere = (row for row in known if row.origin == "review" and row.segment_id not in ids)
+    return [*here, *(Other(row.segment_id, None, _pair(row, pair)) for row in elsewhere)]
 
 
 def _texts(article: Article, language: str) -> Select[int, int, int, str, str]:
@@ -145,11 +194,17 @@ def _other(row: Row[int, int, int, str, str], article: Article, language: str) -
 
 
 def _remembered(
-    session: Session, digests: set[str], article: Article, language: str
-) -> list[Other]:
+    session: Session, texts: Sequence[Text], article: Article, language: str
+) -> list[Pair]:
+    """What the Memory keeps of other texts of these sources: of other Articles, or gone here."""
     pair = (article.source_language, language)
-    return [
-        Other(row.segment_id, None, Pair(row.source, row.target, *pair, where=row.article))
-        for row in store.of_digests(session, digests, pair)
-        if row.origin == "review"
-    ]
+    where = _texts(article, language).with_only_columns(Segment.id).order_by(None)
+    if not store.any_elsewhere(session, pair, where):
+        return []
+    ids = {text.segment_id for text in texts}
+    known = store.of_digests(session, {digest(text.pair.source) for text in texts}, pair)
+    return [_pair(r, pair) for r in known if r.origin == "review" and r.segment_id not in ids]
+
+
+def _pair(row: MemoryRow, pair: tuple[str, str]) -> Pair:
+    return Pair(row.source, row.target, *pair, where=row.article)

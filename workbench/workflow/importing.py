@@ -6,10 +6,8 @@ since it was exported, and there too, is a Clash: both texts are kept and a pers
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +29,7 @@ from workbench.store.schema import (
 from workbench.text.languages import language
 from workbench.workflow.into import languages_of
 from workbench.workflow.reviewed_po import article_of, document_at, noted, target_of
+from workbench.workflow.uncollected import uncollected
 from workbench.workflow.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -103,18 +102,6 @@ def preview(
         unchanged=sorted_out.unchanged, unknown=tuple(sorted_out.unknown),
         duplicates=tuple(sorted_out.duplicates), warnings=document.warnings,
     )  # fmt: skip
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cyclic garbage, which would walk 100,000 rows again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _refuse_stranger(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Integer, Select, cast, func, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, Conflict, NotFound
@@ -17,7 +17,9 @@ from workbench.store.journal import FILE
 from workbench.store.schema import Article, Segment, Step, StepChange, Translation
 from workbench.store.undoing import take_back
 from workbench.workflow.rechecking import recheck
+from workbench.workflow.uncollected import uncollected
 from workbench.workflow.undoing_add import refuse_worked_on
+from workbench.workflow.verifying_many import Progress
 from workbench.workflow.workspace import Workspace
 
 
@@ -75,13 +77,16 @@ def file_step(workspace: Workspace, after: int) -> int | None:
         return session.scalar(wrote.order_by(StepChange.step_id).limit(1))
 
 
-def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
+def undo(
+    workspace: Workspace, step_id: int | None = None, *, progress: Progress | None = None
+) -> StepRow:
     """Take back a Step as one: the newest not yet undone, or the one named.
 
-    Raises NotFound when there is none, Conflict when its rows or files were changed since, or an
-    Article that it added was worked on.
+    `progress` is told how many of the texts that are back are checked. Raises NotFound when there
+    is none, Conflict when its rows or files were changed since, or an Article that it added was
+    worked on.
     """
-    with workspace.store.write() as session:
+    with uncollected(), workspace.store.write() as session:
         step = _wanted(session, step_id)
         _refuse_changed_files(session, workspace, step)
         refuse_worked_on(session, step)
@@ -95,27 +100,25 @@ def undo(workspace: Workspace, step_id: int | None = None) -> StepRow:
                 write_bytes(path, content)
         row = _row(session, step, counted=True)
         touched = _touched(session, step)
-    for code, slugs in touched.items():
-        recheck(workspace, code, slugs or None, changed_only=False)
+    if files:
+        recheck(workspace, changed_only=False, progress=progress)
+        return row
+    for (code, slug), ids in touched.items():
+        recheck(workspace, code, [slug], changed_only=False, segments=ids, progress=progress)
     return row
 
 
-def _touched(session: Session, step: Step) -> dict[str, list[str]]:
-    """{Language: slugs of Articles whose Findings a Step changed}; no slug stands for all."""
-    if session.scalar(_changes(step, FILE).limit(1)) is not None:
-        return {code: [] for code in session.scalars(select(Translation.language).distinct())}
-    found: dict[str, list[str]] = {}
-    for some in bulk.chunks(_translations(session, step)):
-        rows = session.execute(
-            select(Translation.language, Article.slug)
-            .distinct()
-            .join(Segment, Segment.id == Translation.segment_id)
-            .join(Article)
-            .where(Translation.id.in_(some))
-        )
-        for code, slug in rows:
-            if slug not in found.setdefault(code, []):
-                found[code].append(slug)
+def _touched(session: Session, step: Step) -> dict[tuple[str, str], set[int]]:
+    """{(Language, slug): ids of the Segments whose Translations a Step changed}."""
+    found: dict[tuple[str, str], set[int]] = {}
+    rows = session.execute(
+        select(Segment.id, Translation.language, Article.slug)
+        .join(Segment, Segment.id == Translation.segment_id)
+        .join(Article)
+        .where(Translation.id.in_(_translations(step)))
+    )
+    for number, code, slug in rows:
+        found.setdefault((code, slug), set()).add(number)
     return found
 
 
@@ -128,9 +131,11 @@ def _changes(step: Step, place: str) -> Select[str]:
     )
 
 
-def _translations(session: Session, step: Step) -> list[int]:
-    rows = session.scalars(_changes(step, Translation.__tablename__))
-    return [int(row) for row in rows]
+def _translations(step: Step) -> Select[int]:
+    """The ids of the Translations that a Step changed."""
+    return select(cast(StepChange.row, Integer)).where(
+        StepChange.step_id == step.id, StepChange.place == Translation.__tablename__
+    )
 
 
 def _wanted(session: Session, step_id: int | None) -> Step:
@@ -174,14 +179,13 @@ def _write_revisions(session: Session, step: Step, person: str) -> None:
     kept = ("version", "text", "plurals", "state", "note")
     said = {"origin": "undo", "origin_note": f"{step.verb} {step.label}", "person": person}
     columns = [getattr(Translation, name) for name in ("id", "changed_at", *kept)]
-    for some in bulk.chunks(_translations(session, step)):
-        rows = session.execute(select(*columns).where(Translation.id.in_(some)))
-        bulk.add_revisions(
-            session,
-            [
-                {name: getattr(row, name) for name in kept}
-                | said
-                | {"translation_id": row.id, "at": row.changed_at}
-                for row in rows
-            ],
-        )
+    rows = session.execute(select(*columns).where(Translation.id.in_(_translations(step))))
+    bulk.add_revisions(
+        session,
+        [
+            {name: getattr(row, name) for name in kept}
+            | said
+            | {"translation_id": row.id, "at": row.changed_at}
+            for row in rows
+        ],
+    )

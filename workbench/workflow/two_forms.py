@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from workbench.checks.finding import Finding, Pair
 from workbench.checks.names_elsewhere import names_elsewhere
 from workbench.names.matcher import Matcher
 from workbench.names.term import Occurrence
-from workbench.store.bulk import chunks
-from workbench.store.schema import Article, FindingRow, Segment, Translation
-from workbench.workflow.consistent import renew
+from workbench.store.schema import Article, Segment, Translation
+from workbench.workflow.consistent import Text, put
 from workbench.workflow.glossary import Glossary
 
 CHECK = "names-elsewhere"
@@ -30,36 +30,24 @@ def of_text(
     session: Session, glossary: Glossary, segment: Segment, language: str, text: str
 ) -> list[Finding]:
     """The Findings of a Segment's text beside the other texts of its Article."""
-    texts = _texts(session, segment.article, language) | {segment.id: (segment.number, text)}
-    return _found(glossary, segment.article, language, texts).get(segment.id, [])
+    article = segment.article
+    here = Text(segment.id, 0, _pair(article, language, segment.number, segment.source, text))
+    others = (one for one in _texts(session, article, language) if one.segment_id != segment.id)
+    texts = sorted([*others, here], key=lambda one: _number(one.pair))
+    return _found(glossary, article, language, texts).get(segment.id, [])
 
 
 def settle(session: Session, glossary: Glossary, article: Article, language: str) -> None:
     """Find anew which names every text of an Article writes otherwise than another one."""
-    found = _found(glossary, article, language, _texts(session, article, language))
-    stood = session.scalars(
-        select(Translation.segment_id)
-        .join(FindingRow, FindingRow.translation_id == Translation.id)
-        .join(Segment, Segment.id == Translation.segment_id)
-        .where(
-            Segment.article_id == article.id, Segment.gone.is_(False),
-            Translation.language == language, FindingRow.check == CHECK,
-        )
-    )  # fmt: skip
-    for some in chunks(sorted({*found, *stood})):
-        rows = session.scalars(
-            select(Translation)
-            .where(Translation.language == language, Translation.segment_id.in_(some))
-            .options(selectinload(Translation.findings), selectinload(Translation.segment))
-        )
-        for row in rows:
-            renew(row, found.get(row.segment_id, []), CHECK)
+    texts = _texts(session, article, language)
+    found = _found(glossary, article, language, texts)
+    put(session, article, language, texts, found, CHECK)
 
 
-def _texts(session: Session, article: Article, language: str) -> dict[int, tuple[int, str]]:
-    """{segment id: (number, target text)} of an Article; entries with plurals are left out."""
+def _texts(session: Session, article: Article, language: str) -> list[Text]:
+    """The texts of an Article in order; entries with plurals are left out."""
     rows = session.execute(
-        select(Segment.id, Segment.number, Translation.text)
+        select(Segment.id, Translation.id, Segment.number, Segment.source, Translation.text)
         .join(Translation, Translation.segment_id == Segment.id)
         .where(
             Segment.article_id == article.id, Segment.gone.is_(False), Segment.plural == "",
@@ -67,21 +55,26 @@ def _texts(session: Session, article: Article, language: str) -> dict[int, tuple
         )
         .order_by(Segment.number)
     )  # fmt: skip
-    return {row.id: (row.number, row.text) for row in rows}
+    return [Text(*ids, _pair(article, language, *rest)) for *ids, *rest in rows]
+
+
+def _pair(article: Article, language: str, number: int, source: str, text: str) -> Pair:
+    where = f"{article.slug}:{number}"
+    return Pair(source, text, article.source_language, language, where=where)
+
+
+def _number(pair: Pair) -> int:
+    return int(pair.where.rpartition(":")[2])
 
 
 def _found(
-    glossary: Glossary, article: Article, language: str, texts: dict[int, tuple[int, str]]
+    glossary: Glossary, article: Article, language: str, texts: Sequence[Text]
 ) -> dict[int, list[Finding]]:
-    source = article.source_language
-    matcher = glossary.matcher(source, language, language)
-    ids: Sequence[int] = sorted(texts, key=lambda id_: texts[id_][0])
+    matcher = glossary.matcher(article.source_language, language, language)
     pairs = (
-        Pair("", text, source, language, found=standing(matcher, text, article.slug),
-             where=f"{article.slug}:{number}")
-        for number, text in (texts[id_] for id_ in ids)
-    )  # fmt: skip
+        replace(one.pair, found=standing(matcher, one.pair.target, article.slug)) for one in texts
+    )
     found: dict[int, list[Finding]] = {}
     for index, finding in names_elsewhere(pairs):
-        found.setdefault(ids[index], []).append(finding)
+        found.setdefault(texts[index].segment_id, []).append(finding)
     return found

@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Pair
 from workbench.names.matcher import Matcher
@@ -20,6 +21,9 @@ from workbench.names.term import Occurrence, Term
 from workbench.store.shelves import index_columns
 from workbench.workflow.tables import matcher
 from workbench.workflow.verdicts import Verdict, judged
+
+if TYPE_CHECKING:
+    from workbench.workflow.glossary import Glossary
 
 _WORTH_SHARING = 10_000  # Pairs; a process needs half a second to get ready
 _SHARE = 1_000
@@ -29,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 
 def verify_all(
-    terms: Sequence[Term],
+    glossary: Glossary,
     languages: tuple[str, str],
     pairs: Iterable[Pair],
     total: int,
@@ -40,13 +44,13 @@ def verify_all(
 ) -> Iterator[Verdict]:
     """The Verdict on each of `total` Pairs, in order; what is `found` in a target is found here.
 
-    `terms` are the Glossary's; `progress` is told how many are done. With `index` each Verdict
+    `progress` is told how many are done. With `index` each Verdict
     has the columns that the Memory finds its texts by. Closing the iterator early ends the
     processes.
     """
     processes = min(os.cpu_count() or 1, _MOST, -(-total // _SHARE))
     if total < worth_sharing or processes < 2:
-        finder = matcher(terms, languages, languages[1])
+        finder = glossary.matcher(*languages, languages[1])
         yield from _told(
             (_judged(finder, share, index) for share in _shares(pairs)), total, progress
         )
@@ -55,7 +59,7 @@ def verify_all(
         processes,
         multiprocessing.get_context("spawn"),  # a copy of a program with threads may hang
         _prepare,
-        (terms, languages, index),
+        (glossary.terms, languages, index),
     )
     try:
         yield from _told(pool.map(_judge_share, _shares(pairs)), total, progress)
