@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workbench.store.driven import insert_rows, update_rows
-from workbench.store.journal import WORK, journal
+from workbench.store.journal import WORK, journal, record_dismissals
 from workbench.store.schema import FindingRow, Revision, Translation
 
 Row = dict[str, Any]
@@ -68,6 +68,19 @@ def dismissals(session: Session, ids: Sequence[int]) -> dict[str, tuple[str, str
         )
         found.update((key, (who, why)) for key, who, why in rows)
     return found
+
+
+def dismiss(session: Session, wanted: Mapping[int, Mapping[str, str]], who: str) -> None:
+    """Set Findings aside that nobody has: {translation id: {check: reason}}; journaled."""
+    open_ = FindingRow.dismissed_by == ""
+    for number, reasons in wanted.items():
+        here = select(FindingRow).where(FindingRow.translation_id == number, open_)
+        keys = []
+        for row in session.scalars(here.where(FindingRow.check.in_(list(reasons)))):
+            row.dismissed_by, row.dismissed_reason = who, reasons[row.check]
+            keys.append(row.key)
+        if keys:
+            record_dismissals(session, number, keys)
 
 
 def replace_findings(

@@ -3,7 +3,8 @@
 Inside `recording(session, …)` every ORM row that is added, changed or deleted is journaled with its
 columns before and after; files are journaled by `record_file`. `undoing.take_back` restores all of
 it, or nothing when somebody has changed the same rows since. Revisions and Steps are history and
-Findings are found anew: none is journaled. A version only ever grows, so that open pages notice.
+Findings are found anew: none is journaled, only which of them are set aside. A version only ever
+grows, so that open pages notice.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from workbench.store.driven import insert_rows
 from workbench.store.schema import FindingRow, Job, Revision, Step, StepChange
 
 _HISTORY = (Revision, Step, StepChange, Job, FindingRow)
-FILE = "file"
+FILE, DISMISSAL = "file", "dismissal"
 WORK = {"translation": ("text", "plurals", "state", "note")}
 """The columns in which a person's later work on an added row shows, by table."""
 
@@ -58,6 +59,12 @@ def journal(
     if "step" in session.info:
         place = model.__tablename__
         session.info["changes"].extend((place, str(number), *both) for number, *both in rows)
+
+
+def record_dismissals(session: Session, translation_id: int, keys: list[str]) -> None:
+    """Journal the Findings, by their keys, that this Step sets aside of a Translation."""
+    if "step" in session.info:
+        session.info["changes"].append((DISMISSAL, str(translation_id), None, {"keys": keys}))
 
 
 def record_file(session: Session, path: str, before: bytes | None, after: bytes | None) -> None:

@@ -9,18 +9,19 @@ from datetime import UTC, datetime
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import LargeBinary, delete, select
+from sqlalchemy import LargeBinary, delete, select, update
 from sqlalchemy.orm import Session
 
 from workbench.errors import Conflict
 from workbench.store.database import plain
 from workbench.store.driven import insert_rows, update_rows
-from workbench.store.journal import FILE, WORK
+from workbench.store.journal import DISMISSAL, FILE, WORK
 from workbench.store.memory_index import indexed_at_once
 from workbench.store.schema import (
     UNTOUCHED,
     Article,
     Base,
+    FindingRow,
     MemoryRow,
     Moment,
     Segment,
@@ -58,7 +59,8 @@ def take_back(session: Session, step: Step) -> dict[str, bytes | None]:
     changes = list(_changes(session, step))
     try:
         with _memory_index(session, changes):
-            _take_back(session, [change for change in changes if change.place != FILE])
+            _take_back(session, [one for one in changes if one.place not in (FILE, DISMISSAL)])
+            _no_longer_aside(session, [one for one in changes if one.place == DISMISSAL])
     except _Changed as error:
         raise Conflict(
             "Somebody has changed the same texts since.",
@@ -80,6 +82,17 @@ def _take_back(session: Session, changes: Sequence[_Change]) -> None:
             else:
                 _restore(session, place, some)
             restored |= {(place, int(change.row)) for change in some}
+
+
+def _no_longer_aside(session: Session, changes: Sequence[_Change]) -> None:
+    """Findings that the Step set aside are said again."""
+    for change in changes:
+        keys = (change.after or {}).get("keys", [])
+        session.execute(
+            update(FindingRow)
+            .where(FindingRow.translation_id == int(change.row), FindingRow.key.in_(keys))
+            .values(dismissed_by="", dismissed_reason="")
+        )
 
 
 def _changes(session: Session, step: Step) -> Iterator[_Change]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from workbench.store.schema import (
     DONE,
     UNTOUCHED,
     Article,
+    FindingRow,
     Revision,
     Segment,
     State,
@@ -40,7 +41,8 @@ _BY_HAND = (State.EDITED.value, State.NEEDS_WORK.value, *DONE)
 class Incoming:
     """What an entry would do to a Segment: `before` and `after` are target texts.
 
-    `version` is that of the Translation it was compared with, 0 where there was none.
+    `version` is that of the Translation it was compared with, 0 where there was none; `dismissed`
+    gives the reason for each check that the file sets aside of a text which is as it is here.
     """
 
     segment_id: int
@@ -53,6 +55,7 @@ class Incoming:
     state: str
     note: str
     version: int = 0
+    dismissed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -207,12 +210,13 @@ def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
     same = text == row.text and plurals == row.plurals
     state = _state(entry, row, same=same)
     note = entry.note or (row.note if same else "")
-    if not any(entry.targets) or (same and (state, note) == (row.state, row.note)):
+    aside = _set_aside(session, entry, row) if same else {}
+    if not any(entry.targets) or (same and (state, note) == (row.state, row.note) and not aside):
         out.unchanged += 1
         return
     one = Incoming(
         row.segment_id, row.number, row.source, row.text, text, plurals, row.state, state, note,
-        row.version,
+        row.version, aside,
     )  # fmt: skip
     if same or not _edited_since(row):
         out.changes.append(one)
@@ -220,6 +224,20 @@ def _place(session: Session, out: _Sorted, entry: Entry, row: Standing) -> None:
         out.unchanged += 1  # it was only edited here
     else:
         out.clashes.append(one)
+
+
+def _set_aside(session: Session, entry: Entry, row: Standing) -> dict[str, str]:
+    """{check: reason} of what the file sets aside and is still said of the text here."""
+    if not entry.dismissed:
+        return {}
+    said = session.scalars(
+        select(FindingRow.check).where(
+            FindingRow.translation_id == row.translation_id,
+            FindingRow.check.in_(list(entry.dismissed)),
+            FindingRow.dismissed_by == "",
+        )
+    )
+    return {check: entry.dismissed[check] for check in said}
 
 
 def _state(entry: Entry, row: Standing, *, same: bool) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -134,15 +135,29 @@ def learn_all(
         bulk.change(session, MemoryRow, changed)
 
 
-def neighbourhood(session: Session, article: Article) -> dict[int, tuple[str, str, str]]:
-    """{segment id: digests of it, of the Segments before and behind it} of a whole Article."""
+def neighbourhood(
+    session: Session, article: Article, wanted: Collection[int]
+) -> dict[int, tuple[str, str, str]]:
+    """{segment id: digests of it, of the Segments before and behind it} of an Article's Segments.
+
+    `wanted` are the ids of those to look at.
+    """
     rows = session.execute(
         select(Segment.id, Segment.source)
         .where(Segment.article_id == article.id, Segment.gone.is_(False))
         .order_by(Segment.number)
     ).all()
-    keys = ["", *(digest(row.source) for row in rows), ""]
-    return {row.id: (keys[at + 1], keys[at], keys[at + 2]) for at, row in enumerate(rows)}
+    key = lru_cache(maxsize=4)(digest)  # each is asked for three times in a row
+    last = len(rows) - 1
+    return {
+        number: (
+            key(source),
+            key(rows[at - 1].source) if at else "",
+            key(rows[at + 1].source) if at < last else "",
+        )
+        for at, (number, source) in enumerate(rows)
+        if number in wanted
+    }
 
 
 def neighbours(session: Session, segment: Segment) -> tuple[str, str]:
