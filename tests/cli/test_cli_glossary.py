@@ -85,7 +85,7 @@ def test_a_new_term_is_held_against_the_drafts_there_are(desk: Workspace) -> Non
         "source,target,state\nShe left for Idlib.,غادرت المدينة.,edited\n", "utf-8"
     )
     CliRunner().invoke(workbench, ["add", "a.csv"])
-    assert "touches 1 translations" in run("add", "Idlib", "إدلب", "--kind", "place")
+    assert "touches 1 translation:" in run("add", "Idlib", "إدلب", "--kind", "place")
     result = CliRunner().invoke(workbench, ["check", "a"])
     assert "إدلب" in result.output
 
@@ -97,7 +97,7 @@ def test_a_common_word_is_warned_of_with_how_often_it_would_match(desk: Workspac
     CliRunner().invoke(workbench, ["add", "a.txt"])
     checked = run("check")
     assert "glossary/names.en-ar.csv:4: warning: “May” is a common word: it matches 3" in checked
-    assert "3 terms, 0 problems, 1 warnings" in checked
+    assert "3 terms, 0 problems, 1 warning" in checked
     run("edit", "May", "--note", "Theresa May alone in headlines.")
     assert "common word" not in run("check")
 

@@ -38,9 +38,9 @@ def test_it_shows_what_would_change_and_asks(run: Run) -> None:
     assert "untranslated → confirmed" in refused.output
     assert "not in the article: Not ours." in refused.output
     assert "Nothing was changed." in refused.output
-    assert "1 segments changed" in run("import", "art.po", answers="y\n").output
+    assert "1 segment changed" in run("import", "art.po", answers="y\n").output
     assert "Undone: import art.po into art" in run("undo").output
-    assert "1 segments changed" in run("import", "art.po", "--yes").output
+    assert "1 segment changed" in run("import", "art.po", "--yes").output
 
 
 def test_a_script_reads_what_would_change_and_applies_with_yes(run: Run) -> None:
@@ -57,4 +57,4 @@ def test_a_script_reads_what_would_change_and_applies_with_yes(run: Run) -> None
 def test_an_encoding_that_the_header_does_not_say_is_named(run: Run, desk: Workspace) -> None:
     (desk.root / "art.po").write_bytes(PO.encode("windows-1256"))
     result = run("import", "art.po", "--encoding", "windows-1256", "--yes")
-    assert "1 segments changed" in result.output
+    assert "1 segment changed" in result.output

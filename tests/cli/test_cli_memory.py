@@ -32,19 +32,19 @@ def run(desk: Workspace) -> Callable[..., Result]:
 
 
 def test_in_out_search_stats_and_prune(run: Callable[..., Result]) -> None:
-    assert "1 pairs en → ar added" in run("import", "old.tmx").output
+    assert "1 pair en → ar added" in run("import", "old.tmx").output
     assert "1 known already" in run("import", "old.tmx").output
     (found,) = json.loads(run("search", "الطَّريق", "--format", "json").stdout)["pairs"]
     assert found["source"] == "The road is shut."
-    assert "1 pairs" in run("search", "road").output
+    assert "1 pair\n" in run("search", "road").output
     (held,) = json.loads(run("stats", "--format", "json").stdout)["memory"]
     assert (held["origin"], held["pairs"]) == ("import", 1)
     assert "en → ar" in run("stats").output
-    assert "Wrote 1 pairs" in run("export", "new.tmx").output
+    assert "Wrote 1 pair to" in run("export", "new.tmx").output
     assert Path("new.tmx").is_file()
     assert "No pairs fit." in run("prune", "--origin", "review").output
     run("prune", "--origin", "import", answer="n\n", code=1)
-    assert "Removed 1 pairs" in run("prune", "--origin", "import", "--yes").output
+    assert "Removed 1 pair." in run("prune", "--origin", "import", "--yes").output
     assert "0 pairs" in run("stats").output
 
 

@@ -45,9 +45,7 @@ def take_back(desk: Workspace, text: str) -> Path:
 
 
 def said(desk: Workspace, number: int) -> dict[str, tuple[str, str]]:
-    return {
-        f.check: (f.dismissed_by, f.dismissed_reason) for f in rows(desk)[number - 1].findings
-    }
+    return {f.check: (f.dismissed_by, f.dismissed_reason) for f in rows(desk)[number - 1].findings}
 
 
 @pytest.fixture

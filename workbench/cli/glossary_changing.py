@@ -128,10 +128,10 @@ def impact(term: str, new_form: str, of_source: bool, do: bool, form: str) -> No
         if before != after
     ]
     show.table(("where", "state", "now", "then"), rows)
-    click.echo(f"{sum(len(one.plan.changes) for one in found)} segments")
+    click.echo(show.counted(sum(len(one.plan.changes) for one in found), "segment"))
     if do:
         done = change_term(workspace, old.key, changed)
         click.echo(
-            f"{done.term.source} is {done.term.target} now; {done.texts} texts changed, their "
-            f"states kept; workbench undo {done.step} takes it all back."
+            f"{done.term.source} is {done.term.target} now; "
+            f"{show.counted(done.texts, 'text')} changed, states kept; workbench undo {done.step} takes it all back."
         )

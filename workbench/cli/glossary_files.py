@@ -65,7 +65,8 @@ def import_(file: Path, yes: bool, overwrite: bool, form: str) -> None:
         return
     rows = _tell(workspace, seen)
     if rows and (yes or click.confirm("Apply?")):
-        told(workspace, f"{write()} terms written; workbench undo takes them back.")
+        written = show.counted(write(), "term")
+        told(workspace, f"{written} written; take it back: workbench undo.")
 
 
 def _tell(workspace: Workspace, seen: ImportPreview) -> int:

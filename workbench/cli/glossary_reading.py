@@ -27,7 +27,7 @@ def list_(search: str, kind: str, status: str, form: str) -> None:
         ("source", "target", "kind", "status", "where"),
         [(v.term.source, v.term.target, v.term.kind, v.term.status, where(v)) for v in rows],
     )
-    click.echo(f"{len(rows)} terms")
+    click.echo(show.counted(len(rows), "term"))
 
 
 @click.command("show")
@@ -92,7 +92,9 @@ def check(every: bool, form: str) -> None:
         for one in seen if every else warnings:
             click.echo(f"glossary/{one.file}:{one.line}: {one.severity}: {one.message}")
         click.echo(
-            f"{len(found.terms)} terms, {len(found.problems)} problems, {len(warnings)} warnings"
+            f"{show.counted(len(found.terms), 'term')}, "
+            f"{show.counted(len(found.problems), 'problem')}, "
+            f"{show.counted(len(warnings), 'warning')}"
         )
     if found.problems:
         raise SystemExit(1)

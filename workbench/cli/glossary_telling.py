@@ -59,7 +59,8 @@ def where(view: TermView) -> str:
 def told(workspace: Workspace, said: str) -> None:
     """Say what was done to the glossary, and how many translations it means something for."""
     changed = touched(workspace)
-    more = f" It touches {changed} translations: see workbench check." if changed else ""
+    texts = show.counted(changed, "translation")
+    more = f" It touches {texts}: see workbench check." if changed else ""
     click.echo(said + more)
 
 

@@ -38,7 +38,7 @@ def import_(
 
     workspace = opened()
     click.echo(f"Reading {file} …", err=True)
-    with show.progress("Comparing", "messages") as progress:
+    with show.progress("Comparing", "messages", later=True) as progress:
         found = preview(
             workspace, file, article=article, target=target, encoding=encoding, progress=progress
         )
@@ -55,10 +55,18 @@ def import_(
         click.echo("Nothing was changed.")
         return
     report = _apply(workspace, found, theirs)
-    click.echo(
-        f"{report.applied} segments changed, {report.with_errors} with errors; "
-        f"{report.kept_both} keep both texts (see their comments). Take it back: workbench undo"
-    )
+    click.echo(f"{_told(report)}. Take it back: workbench undo")
+
+
+def _told(report: ImportReport) -> str:
+    """What was done, in a line."""
+    told = f"{show.counted(report.applied, 'segment')} changed"
+    if report.with_errors:
+        told += f", {show.counted(report.with_errors, 'has', 'have')} errors"
+    if report.kept_both:
+        both = show.counted(report.kept_both, "keeps both texts", "keep both texts")
+        told += f"; {both} (see the comments)"
+    return told
 
 
 def _apply(workspace: Workspace, found: ImportPreview, theirs: dict[int, bool]) -> ImportReport:
@@ -73,7 +81,8 @@ def _tell(found: ImportPreview) -> None:
         show.warn(f"{found.file}: {warning}")
     click.echo(
         f"{found.file} → {found.article} ({found.language}): {len(found.changes)} would change, "
-        f"{len(found.clashes)} were edited on both sides, {found.unchanged} unchanged"
+        f"{show.counted(len(found.clashes), 'was', 'were')} edited on both sides, "
+        f"{found.unchanged} unchanged"
     )
     if found.changes:
         show.table(

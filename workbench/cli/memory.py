@@ -39,10 +39,8 @@ def import_(files: tuple[Path, ...], source: str | None, target: str | None) -> 
             done = import_tmx(workspace, path, source=source, target=target, progress=progress)
         also = f", {done.known} known already" if done.known else ""
         also += f", {done.too_long} too long" if done.too_long else ""
-        click.echo(
-            f"{path}: {done.added} pairs {done.source_language} → {done.target_language}"
-            f" added{also}."
-        )
+        pairs = show.counted(done.added, "pair")
+        click.echo(f"{path}: {pairs} {done.source_language} → {done.target_language} added{also}.")
 
 
 @memory.command()
@@ -54,7 +52,7 @@ def export(file: Path, source: str | None, target: str | None) -> None:
 
     with show.progress(file.name, "pairs") as progress:
         pairs = export_tmx(opened(), file, source=source, target=target, progress=progress)
-    click.echo(f"Wrote {pairs} pairs to {file}")
+    click.echo(f"Wrote {show.counted(pairs, 'pair')} to {file}")
 
 
 @memory.command()
@@ -91,7 +89,7 @@ def search(words: str, limit: int, source: str | None, target: str | None, form:
             for r in found
         ],
     )
-    click.echo(f"{len(found)} pairs")
+    click.echo(show.counted(len(found), "pair"))
 
 
 @memory.command()
@@ -114,7 +112,7 @@ def stats(form: str) -> None:
             for h in found
         ],
     )  # fmt: skip
-    click.echo(f"{sum(h.pairs for h in found)} pairs")
+    click.echo(show.counted(sum(h.pairs for h in found), "pair"))
 
 
 @memory.command()
@@ -147,7 +145,7 @@ def prune(
         click.echo("No pairs fit.")
         return
     if not yes:
-        click.confirm(f"Remove {fit} pairs?", abort=True)
+        click.confirm(f"Remove {show.counted(fit, 'pair')}?", abort=True)
     done = pruned(workspace, **chosen, remove=True)
-    click.echo(f"Removed {done.pairs} pairs. A copy is at {done.copy}")
+    click.echo(f"Removed {show.counted(done.pairs, 'pair')}. A copy is at {done.copy}")
     click.echo(f"Take them back with: workbench memory import {done.copy}")

@@ -71,9 +71,9 @@ def _plain(value: object) -> Any:
     return str(value)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things in words: `1 segment`, `2 segments`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """A number of things in words: `1 segment`, `2 segments`; `several` where s is not enough."""
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def warn(message: str) -> None:

@@ -38,7 +38,8 @@ def undo(step: int | None, form: str) -> None:
     """Take back the last step, or the STEP named, as one."""
     from workbench.workflow import steps
 
-    row = steps.undo(opened(), step)
+    with show.progress("Checking", later=True) as progress:
+        row = steps.undo(opened(), step, progress=progress)
     if form == "json":
         show.as_json({"step": row})
         return

@@ -36,20 +36,22 @@ def write_mo(header: CatalogHeader, entries: Iterable[CatalogEntry]) -> bytes:
     return bytes(catalog.to_binary())
 
 
-def parse(text: str) -> list[polib.POEntry]:
+def parse(text: str, line: int = 0) -> list[polib.POEntry]:
     """The messages of a PO text, the header among them, in its order.
 
-    `text` holds no line separators but \\n. Raises BadInput with the line of a syntax error.
+    `text` holds no line separators but \\n and begins behind `line` lines of its file. Raises
+    BadInput with the line of a syntax error.
     """
     try:
         # polib opens what could be the name of a file, which a text with line ends is not, and
         # takes the last message without a msgid out as the header: it is given one to take.
         return list(polib.pofile(f'{text}\n\nmsgid ""\nmsgstr ""\n', encoding="utf-8"))
     except OSError as error:
-        line = str(error).partition("(line ")[2].partition(")")[0]
+        here = str(error).partition("(line ")[2].partition(")")[0]
         said = str(error).partition("): ")[2] or "this line is not PO"
         raise BadInput(
-            f"Line {line}: {said}.", next="Correct that line, or run msgfmt -c to see more."
+            f"Line {line + int(here) if here.isdecimal() else here}: {said}.",
+            next="Correct that line, or run msgfmt -c to see more.",
         ) from error
 
 

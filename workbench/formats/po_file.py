@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,11 @@ _ODD, _HIDDEN = re.compile(f"[{ODD_BREAKS}]"), re.compile(f"[{_PLACEHOLDERS}]")
 _OURS = re.compile(r"(?:mt|tm|dismissed):|(?:needs-work|edited|approved)(?::|$)")
 _DISMISSED = re.compile(r"dismissed:\s*([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s*:\s*(.*))?")
 _STATE_COMMENT = re.compile(r"(needs-work|edited|approved)(?::\s*(.*))?$")
+_AT_ONCE = 5_000
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S.*?:\d+)(?=\s|$)|(\S+)")
+
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,16 @@ class Layout:
     encoding: str
 
 
-def read(content: bytes, source: str, encoding: str | None = None) -> Document:
+def read(
+    content: bytes, source: str, encoding: str | None = None, progress: Progress | None = None
+) -> Document:
     """The messages of a PO or POT as Entries, in the file's order. Raises BadInput with the line.
 
-    `header` holds the header's fields; warnings say what msgfmt would stop at.
+    `header` holds the header's fields; warnings say what msgfmt would stop at. `progress` is told
+    how many messages are read.
     """
     text, name = decode(content, encoding or declared(content), source)
-    layout = take_apart(text, name)
+    layout = take_apart(text, name, progress)
     order = form_order(layout.header)
     entries = tuple(_entry(chunk, message, order) for chunk, message in layout.messages)
     return Document(
@@ -64,14 +71,14 @@ def read(content: bytes, source: str, encoding: str | None = None) -> Document:
     )
 
 
-def take_apart(text: str, encoding: str = "utf-8") -> Layout:
+def take_apart(text: str, encoding: str = "utf-8", progress: Progress | None = None) -> Layout:
     """The lines of a PO text by message. Raises BadInput with the line."""
     found = chunks(hidden(text))
     with_message = [chunk for chunk in found if chunk.has_message]
     header: dict[str, str] | None = None
     messages: list[tuple[Chunk, Any]] = []
     odd = []
-    for chunk, message in zip(with_message, po.parse(plain(found)), strict=True):
+    for chunk, message in zip(with_message, _parsed(found, progress), strict=True):
         if message.msgid:
             messages.append((chunk, message))
         elif header is None and message.msgctxt is None and not chunk.obsolete:
@@ -79,6 +86,15 @@ def take_apart(text: str, encoding: str = "utf-8") -> Layout:
         else:
             odd.append(chunk)
     return Layout(tuple(found), header or {}, tuple(messages), tuple(odd), encoding)
+
+
+def _parsed(found: Sequence[Chunk], progress: Progress | None) -> Iterator[Any]:
+    """The messages of Chunks as polib reads them, some thousands at a time."""
+    for start in range(0, len(found), _AT_ONCE):
+        some = found[start : start + _AT_ONCE]
+        yield from po.parse(plain(some), some[0].start)
+        if progress:
+            progress(start + len(some), len(found))
 
 
 def hidden(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.errors import BadInput
@@ -111,7 +112,7 @@ def _begins_anew(kind: str, chunk: Chunk) -> bool:
     return any(each.startswith("msgstr") for each in chunk.fields)
 
 
-def plain(found: list[Chunk]) -> str:
+def plain(found: Sequence[Chunk]) -> str:
     """The messages as polib can read them, line for line: `#:` lines, headers and obsolete marks
     are taken out, since polib reads a space as the end of a reference and loses `#~|`."""
     lines: list[str] = []

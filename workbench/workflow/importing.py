@@ -84,13 +84,14 @@ def preview(
 ) -> ImportPreview:
     """What importing the PO at `path` would change. Raises BadInput, NotFound; changes nothing.
 
-    `encoding` is for a file whose header says a wrong one, or none.
+    `encoding` is for a file whose header says a wrong one, or none. `progress` is told how many
+    messages are read and compared: one that is only read counts half.
 
     A file of a Language that the Workspace does not translate into, and the Article has no text
     in, is refused unless it is named as `target`.
     """
     with uncollected(), workspace.store.read() as session:
-        document = document_at(path, workspace.settings.source, encoding)
+        document = document_at(path, workspace.settings.source, encoding, _half(progress, 0))
         owner = article_of(session, document, path, article)
         into = languages_of(session, [owner], workspace.settings)[owner.id]
         code = target_of(document, path, (owner.source_language, into[0]), target)
@@ -98,13 +99,21 @@ def preview(
         if code not in (*into, target and language(target).code):
             _refuse_stranger(rows, code, into[0], path)
         document = noted(document, owner)
-        sorted_out = _sort_out(session, document, rows, path, progress)
+        sorted_out = _sort_out(session, document, rows, path, _half(progress, 1))
     return ImportPreview(
         file=path.name, article=owner.slug, language=code,
         changes=tuple(sorted_out.changes), clashes=tuple(sorted_out.clashes),
         unchanged=sorted_out.unchanged, unknown=tuple(sorted_out.unknown),
         duplicates=tuple(sorted_out.duplicates), warnings=document.warnings,
     )  # fmt: skip
+
+
+def _half(progress: Progress | None, behind: int) -> Progress | None:
+    """Progress of one of two halves of the work, with so many halves behind it."""
+    if progress is None:
+        return None
+    tell = progress
+    return lambda done, total: tell((behind * total + done) // 2, total)
 
 
 def _refuse_stranger(

@@ -11,16 +11,18 @@ from sqlalchemy.orm import Session
 from workbench.errors import BadInput, NotFound
 from workbench.formats.document import Document
 from workbench.formats.files import read_bytes
-from workbench.formats.po_file import read
+from workbench.formats.po_file import Progress, read
 from workbench.store import queries
 from workbench.store.schema import Article
 from workbench.text.languages import language
 
 
-def document_at(path: Path, source: str, encoding: str | None) -> Document:
+def document_at(
+    path: Path, source: str, encoding: str | None, progress: Progress | None = None
+) -> Document:
     """The messages of the file. Raises BadInput with its path."""
     try:
-        return read(read_bytes(path), source, encoding)
+        return read(read_bytes(path), source, encoding, progress)
     except BadInput as error:
         error.where = error.where or str(path)
         raise

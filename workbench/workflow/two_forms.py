@@ -55,7 +55,7 @@ def _texts(session: Session, article: Article, language: str) -> list[Text]:
         )
         .order_by(Segment.number)
     )  # fmt: skip
-    return [Text(*ids, _pair(article, language, *rest)) for *ids, *rest in rows]
+    return [Text(row[0], row[1], _pair(article, language, *row[2:])) for row in rows]
 
 
 def _pair(article: Article, language: str, number: int, source: str, text: str) -> Pair:
@@ -71,10 +71,12 @@ def _found(
     glossary: Glossary, article: Article, language: str, texts: Sequence[Text]
 ) -> dict[int, list[Finding]]:
     matcher = glossary.matcher(article.source_language, language, language)
-    pairs = (
-        replace(one.pair, found=standing(matcher, one.pair.target, article.slug)) for one in texts
-    )
+    named = [
+        (one.segment_id, replace(one.pair, found=names))
+        for one in texts
+        if (names := standing(matcher, one.pair.target, article.slug))
+    ]
     found: dict[int, list[Finding]] = {}
-    for index, finding in names_elsewhere(pairs):
-        found.setdefault(texts[index].segment_id, []).append(finding)
+    for index, finding in names_elsewhere(pair for _, pair in named):
+        found.setdefault(named[index][0], []).append(finding)
     return found
