@@ -203,4 +203,4 @@ def test_impact_tells_as_json_what_it_applied(desk: Workspace) -> None:
     assert (done["texts"], done["step"]) == (1, 2)
     assert done["term"]["target"] == "الشهباء"
     said = CliRunner().invoke(workbench, ["glossary", "impact", "Aleppo", "حلب", "--apply"]).stdout
-    assert "1 texts changed, their states kept; workbench undo 3 takes it all back." in said
+    assert "1 text changed, states kept; workbench undo 3 takes it all back." in said

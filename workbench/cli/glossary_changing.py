@@ -133,5 +133,6 @@ def impact(term: str, new_form: str, of_source: bool, do: bool, form: str) -> No
         done = change_term(workspace, old.key, changed)
         click.echo(
             f"{done.term.source} is {done.term.target} now; "
-            f"{show.counted(done.texts, 'text')} changed, states kept; workbench undo {done.step} takes it all back."
+            f"{show.counted(done.texts, 'text')} changed, states kept; "
+            f"workbench undo {done.step} takes it all back."
         )
