@@ -45,3 +45,16 @@ def test_other_articles_and_forbidden_forms_are_told_elsewhere() -> None:
 
 def test_both_in_one_text_are_the_other_checks_business() -> None:
     assert found("فرانس برس هي وكالة الصحافة الفرنسية.") == []
+
+
+def test_a_form_behind_a_clitic_is_told_whole() -> None:
+    term = Term(
+        "Free Lawyers", "المحامون الأحرار", "en", "ar", Kind.ORGANISATION,
+        (Variant("رابطة المحامين", "ar"),),
+    )  # fmt: skip
+    texts = ("قال للمحامين الأحرار.", "عادت رابطة المحامين.")
+    pairs = [Pair("X.", t, "en", "ar", found=tuple(Matcher([term], "ar").find(t))) for t in texts]
+    assert [one.message for _, one in names_elsewhere(pairs)] == [
+        "“المحامون الأحرار” is “رابطة المحامين” elsewhere.",
+        "“رابطة المحامين” is “المحامون الأحرار” elsewhere.",
+    ]

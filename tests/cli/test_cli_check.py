@@ -155,3 +155,13 @@ def test_articles_of_the_workspace(desk: Workspace) -> None:
 def test_an_unknown_article_is_told(desk: Workspace) -> None:
     result = run("nothing")
     assert result.exit_code == 2 and "There is no article “nothing”" in result.stderr
+
+
+def test_a_surname_alone_is_the_persons_named_before_it_in_the_file(desk: Workspace) -> None:
+    (desk.glossary / "names.en-ar.csv").write_text(
+        "source,target,kind\nQamar al-Dali,قمر الدالي,person\n", "utf-8"
+    )
+    text = 'msgid "Qamar al-Dali left."\nmsgstr "غادر قمر الدالي."\n\n'
+    text += 'msgid "Dali spoke."\nmsgstr "تحدث القمر."\n'
+    result = run(po(text), "--select", "names-missing")
+    assert "“Dali” should be “الدالي”." in result.stdout

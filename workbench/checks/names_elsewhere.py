@@ -42,25 +42,28 @@ def _of_article(pairs: list[Pair], indexes: Iterable[int]) -> Iterator[tuple[int
                 other = _other(forms, form, place.where)
                 if other is not None and place.where not in told:
                     told.add(place.where)
-                    yield int(place.where), _finding(pairs, place, other, key)
+                    yield int(place.where), _finding(pairs, place, form, other, key)
 
 
-def _other(forms: dict[str, list[Rendering]], form: str, where: str) -> Rendering | None:
-    """The first place of another form in another Pair."""
-    others = (one for name, places in forms.items() if name != form for one in places)
-    return next((one for one in others if one.where != where), None)
+def _other(
+    forms: dict[str, list[Rendering]], form: str, where: str
+) -> tuple[str, Rendering] | None:
+    """Another form with its first place in another Pair."""
+    others = ((name, one) for name, places in forms.items() if name != form for one in places)
+    return next((other for other in others if other[1].where != where), None)
 
 
-def _finding(pairs: list[Pair], place: Rendering, other: Rendering, key: str) -> Finding:
-    at = pairs[int(other.where)].where
+def _finding(
+    pairs: list[Pair], place: Rendering, form: str, other: tuple[str, Rendering], key: str
+) -> Finding:
+    """`form` as the Glossary has it: what stands in the text may have lost its alef to a clitic."""
+    at = pairs[int(other[1].where)].where
     where = f" ({at})" if at else ""
-    start, end = place.occurrence.start, place.occurrence.end
-    written = other.text[other.occurrence.start : other.occurrence.end]
     return Finding(
         "names-elsewhere",
         Severity.INFO,
-        f"“{place.text[start:end]}” is “{written}” elsewhere{where}.",
+        f"“{form}” is “{other[0]}” elsewhere{where}.",
         None,
-        (start, end),
+        (place.occurrence.start, place.occurrence.end),
         term=key,
     )

@@ -69,5 +69,5 @@ def pair_of(name: str) -> tuple[str, str]:
 
 
 def in_order(terms: Iterable[Term]) -> list[Term]:
-    """Terms by source form, case aside, so that diffs stay small."""
-    return sorted(terms, key=lambda term: (term.source.casefold(), term.source))
+    """Terms by source form, case aside, then by scope, so that diffs stay small."""
+    return sorted(terms, key=lambda term: (term.source.casefold(), term.source, term.scope))

@@ -18,7 +18,6 @@ from workbench.errors import BadInput, WorkbenchError
 from workbench.formats import po_file
 from workbench.formats.decoding import decode
 from workbench.formats.files import read_bytes
-from workbench.names.term import Occurrence
 from workbench.store import queries
 from workbench.store.schema import Article, State
 from workbench.text.languages import language
@@ -230,11 +229,11 @@ def file_places(
 
 
 def _with_names(places: list[Place], glossary: Glossary, pair: tuple[str, str]) -> Iterator[Place]:
-    sources, targets = (glossary.matcher(*pair, code) for code in pair)
-    for place in places:
-        terms: tuple[Occurrence, ...] = tuple(sources.find(place.pair.source))
+    targets = glossary.matcher(*pair, pair[1])
+    asked = glossary.found("", [place.pair.source for place in places], *pair)
+    for place, terms in zip(places, asked, strict=True):
         found = tuple(targets.find(place.pair.target)) if place.pair.target else ()
-        yield replace(place, pair=replace(place.pair, terms=terms, found=found))
+        yield replace(place, pair=replace(place.pair, terms=tuple(terms), found=found))
 
 
 def _languages(

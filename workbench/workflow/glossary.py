@@ -17,6 +17,7 @@ from threading import Lock
 
 from workbench.names.matcher import Matcher
 from workbench.names.term import Occurrence, Term
+from workbench.text.latin import ARTICLES
 from workbench.workflow.glossary_index import Progress, indexed
 from workbench.workflow.tables import matcher, name_words
 from workbench.workflow.workspace import Workspace
@@ -149,8 +150,15 @@ def _common_words(language: str) -> frozenset[str]:
 def _is_a_word(one: Occurrence, text: str, language: str, words: frozenset[str]) -> bool:
     """Whether a single word was taken for a name by its sound alone, and is a common word."""
     written = text[one.start : one.end]
-    listed = {part for form in one.term.accepted(language) for part in (form, *form.split())}
+    parts = (part for form in one.term.accepted(language) for part in (form, *form.split()))
+    listed = {shape for part in parts for shape in (part, _without_article(part))}
     return " " not in written and written not in listed and written.casefold() in words
+
+
+def _without_article(word: str) -> str:
+    """The Sharaa of al-Sharaa: a person's name stands without its article, too."""
+    head, _, rest = word.partition("-")
+    return rest if head.lower() in ARTICLES else word
 
 
 _cache: dict[Path, tuple[tuple[tuple[str, int, int], ...], Glossary]] = {}
