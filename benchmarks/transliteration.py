@@ -14,6 +14,10 @@ material instead (`training/held_names.py`), by tables that were trained without
 
     python training/transliteration.py NAMES_FOLDER FOLDER --keep-out SEED
 
+`--strict` with these measures the vowels of the strict styles instead: words that only Arab places
+of the split bear, in ALA-LC, once `training/vowels.py NAMES_FOLDER FOLDER --keep-out SEED` has
+written its tables beside them; the peer has everyday spellings alone.
+
 `--marked FILE` proposes names that an editor has marked (`tests/marked/proposals.en-ar.tsv`: name,
 forms, kind, set) as a desk sees them, gazetteer and translated nouns and all, the kind unsaid: its
 set `mended` was looked at while rules were made, `fresh` was not. `--misses` shows what went wrong.
@@ -39,9 +43,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from training.held_names import held_names  # noqa: E402
 from workbench.names.name_parts import is_article, plain_words  # noqa: E402
+from workbench.names.romaniser import Romaniser  # noqa: E402
 from workbench.names.sound_key import sound_key  # noqa: E402
 from workbench.names.term import Kind  # noqa: E402
 from workbench.names.transliteration import TransliterationTables, Transliterator  # noqa: E402
+from workbench.names.word_speller import SpellingTables  # noqa: E402
 from workbench.text.arabic import fold  # noqa: E402
 from workbench.text.latin import fold as fold_latin  # noqa: E402
 from workbench.workflow.tables import spelling_tables, transliteration_tables  # noqa: E402
@@ -150,9 +156,12 @@ def main() -> None:
     parser.add_argument("--back", action="store_true")
     parser.add_argument("--keep-out", type=int, metavar="SEED", help="a fresh split")
     parser.add_argument("--tables", type=Path, help="tables trained without it")
+    parser.add_argument("--strict", action="store_true", help="the strict styles' vowels instead")
     parser.add_argument("--marked", type=Path, help="names marked by an editor instead")
     parser.add_argument("--misses", action="store_true")
     chosen = parser.parse_args()
+    if chosen.strict and chosen.tables is None:
+        parser.error("--strict needs --keep-out and --tables")
     if (chosen.keep_out is None) != (chosen.tables is None):
         parser.error("--keep-out and --tables go together")
     tables = transliteration_tables()
@@ -164,6 +173,11 @@ def main() -> None:
         tables = dataclasses.replace(tables, spelling=spelling_tables(chosen.tables))
         held = held_names(chosen.names, chosen.keep_out)
         print(f"split of seed {chosen.keep_out}")
+    if chosen.strict:
+        from training.vowels import pairs_of  # needs what training needs
+
+        strict(tables, pairs_of(chosen.names, chosen.keep_out)[1])
+        return
     known = tables.gazetteer["en-ar"]
     inside = sum(" ".join(fold_latin(name).split()) in known for name, _, _ in held)
     trained = {word for held_ in tables.spelling.seen.values() for word in held_.split()[::3]}
@@ -194,6 +208,21 @@ def marked(path: Path, tables: TransliterationTables, *, misses: bool) -> None:
         found = proposed(name, "")
         if fold(forms[0]) not in [fold(form) for form in found[:1]]:
             print(f"{name}: {' | '.join(forms)}; proposed {' | '.join(found)}")
+
+
+def strict(tables: TransliterationTables, pairs: list[tuple[str, str, int]]) -> None:
+    """The table of words in ALA-LC, with the table of vowels and without it."""
+    held = [(form, [word], "word") for word, form, _ in pairs]
+    style = tables.styles["ala-lc"]
+    bare = dataclasses.replace(style, usual={})
+
+    def asked(spelling: SpellingTables) -> Propose:
+        romaniser = Romaniser(spelling, bare, style)
+        return lambda word, kind: [one.text.lower() for one in romaniser.word(word)]
+
+    alone = dataclasses.replace(tables.spelling, vowels=None)
+    named = {"everyday spellings": asked(alone), "workbench": asked(tables.spelling)}
+    show(held, named, lambda text: text)
 
 
 def _asked(transliterator: Transliterator, source: str, target: str) -> Propose:

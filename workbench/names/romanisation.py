@@ -16,8 +16,17 @@ from workbench.text.arabic import ARTICLE
 _VOWELS = re.compile("[aeiou]+")
 _SUN = frozenset("تثدذرزسشصضطظلن")
 _HAMZA = {"أ": "a", "إ": "i", "آ": "a"}
+_WRITTEN_TWICE = re.compile(r"([bdfgjkmnqrtyz])\1")
+"""A doubled letter of an everyday spelling that Arabic doubles; ss only says how s sounds."""
 _BEARERS = str.maketrans("ئؤ", "ءء")
 Chunk = tuple[str, str]
+# Nouns before the name of a place or a body.
+_CONSTRUCT = """
+    مدينة بلدة قرية ناحية محافظة منطقة قلعة معرة خربة جزيرة مزرعة ساحة حارة تلة بحيرة بركة بادية
+    جامعة مدرسة كلية كنيسة مقبرة مكتبة مؤسسة منظمة جمعية رابطة نقابة غرفة لجنة هيئة وكالة شركة
+    حركة جبهة كتيبة فرقة سرية عصبة دولة إمارة مملكة جمهورية ثورة حكومة وزارة مديرية دائرة رئاسة
+    شرطة عملية معركة هضبة سلسلة محطة قناة صحيفة مجلة جريدة إذاعة سورة قبة واحة عزبة منية كفرة
+"""
 
 
 @dataclass(frozen=True)
@@ -26,8 +35,8 @@ class HouseStyle:
 
     `letters` maps each Arabic consonant; `long` the three long vowels a, i, u; `ending` ta
     marbuta; `article`, `abd` and `son` what ال, عبد ال and بن become; `assimilated` writes ash-
-    before sh and so on; `capital_article` begins the article with a capital; `usual` gives whole
-    words as the style writes them.
+    before sh and so on; `capital_article` begins a name with a capital, its article too; `nisba`
+    is what a doubled ي before an ending becomes; `usual` gives whole words as the style has them.
     """
 
     name: str
@@ -40,6 +49,7 @@ class HouseStyle:
     son: str
     assimilated: bool
     capital_article: bool
+    nisba: str = "īy"
     usual: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -48,23 +58,15 @@ class HouseStyle:
         return self.name == "news"
 
 
-def restyled(words: Mapping[str, str], letters: str, style: Mapping[str, str]) -> dict[str, str]:
-    """Words that one style writes letter for letter, as another writes them.
-
-    `words` maps an Arabic word to its form, `letters` is the `ء:ʼ ب:b …` line of the style it is
-    written in; `style` holds the `letters`, `long`, `ending` and `alef_maqsura` of the other.
-    """
-    new = dict(pair.split(":") for pair in style["letters"].split())
-    turned = {old: new[letter] for letter, old in (p.split(":") for p in letters.split()) if old}
-    turned |= dict(zip("āīū", style["long"].split(), strict=True)) | {"á": style["alef_maqsura"]}
-    forms: dict[str, str] = {}
-    for word, form in words.items():
-        stem = form[:-2] if word.endswith("ة") else form
-        text = "".join(turned.get(char.lower(), char) for char in stem)
-        sign = 0 if stem[0].isupper() else 1  # ayn and hamza stand before the capital
-        text = text[:sign] + text[sign : sign + 1].upper() + text[sign + 1 :]
-        forms[word] = text + (style["ending"] if word.endswith("ة") else "")
-    return forms
+def restyled(text: str, word: str, letters: Mapping[str, str], style: HouseStyle) -> str:
+    """A form of an Arabic word, written with ALA-LC's `letters`, as a strict style writes it."""
+    turned = {old: style.letters[letter] for letter, old in letters.items() if old}
+    turned |= dict(zip("āīū", style.long, strict=True)) | {"á": style.alef_maqsura}
+    stem = text[:-2] if word.endswith("ة") and text.endswith("ah") else text
+    plain = stem.lower().replace("īy", style.nisba)
+    form = "".join(turned.get(char, char) for char in plain)
+    form += style.ending if stem != text else ""
+    return capitalised(form) if stem[:2] != stem[:2].lower() else form
 
 
 def written_article(style: HouseStyle, word: str) -> str:
@@ -72,7 +74,7 @@ def written_article(style: HouseStyle, word: str) -> str:
     article = style.article
     if style.assimilated and word[:1] in _SUN:
         article = article.replace("l", style.letters[word[0]])
-    return article.capitalize() if style.capital_article else article
+    return article
 
 
 def by_letters(chunks: Sequence[Chunk], style: HouseStyle) -> str:
@@ -124,6 +126,8 @@ def _letter(letter: str, left: str, style: HouseStyle, first: bool, last: bool) 
     value = style.letters.get(letter.translate(_BEARERS), "")
     if not (re.search("[^aeiou]", left) or letter in "عء"):
         return value
+    if _WRITTEN_TWICE.match(left) and len(value) == 1:
+        value += value
     if left[:1] in "aeiou" and (len(left) > 1 or last):
         return short_vowel(left) + value
     return value + short_vowel(left)
@@ -145,6 +149,19 @@ def _tidy(word: str) -> str:
         word = word.replace(short + long, long).replace(long + short, long)
     word = re.sub("a(?=ah$)", "", word).replace("aī", "ay").replace("aū", "aw")
     return re.sub(r"([aiu])\1", r"\1", word)
+
+
+CONSTRUCT = frozenset(_CONSTRUCT.split())
+
+
+def in_construct(word: str, following: str, form: str, style: HouseStyle) -> str:
+    """A form of a word in ة, with its t where another noun follows: Maʻarrat al-Nuʻmān."""
+    bare = word.removeprefix(ARTICLE)
+    if not following or bare != word or word not in CONSTRUCT:
+        return form
+    if form.endswith("t") or not (style.everyday or form.endswith(style.ending)):
+        return form
+    return re.sub("(?:[ae]h?|i)$", "", form) + "at"
 
 
 def capitalised(word: str) -> str:

@@ -6,12 +6,15 @@ import functools
 import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workbench.names.joint_model import Spelling
 from workbench.names.romanisation import (
     HouseStyle,
     by_letters,
     capitalised,
+    in_construct,
+    restyled,
     split_parts,
     written_article,
 )
@@ -25,10 +28,14 @@ _SEEN = 3.0
 
 
 class Romaniser:
-    """Writes Arabic names by one house style, best first."""
+    """Writes Arabic names by one house style, best first.
 
-    def __init__(self, tables: SpellingTables, style: HouseStyle) -> None:
+    `letter_style` is the style in whose letters the table of vowels is written (ALA-LC).
+    """
+
+    def __init__(self, tables: SpellingTables, style: HouseStyle, letter_style: HouseStyle) -> None:
         self._tables = tables
+        self._letter_style = letter_style
         self._style = style
         self.word = functools.lru_cache(maxsize=4096)(self._word)
 
@@ -36,10 +43,16 @@ class Romaniser:
         """English forms of a name, best first; empty when a word of it cannot be written."""
         parts = split_parts(strip_marks(name).replace("عبدالله", "عبد الله"))
         best = [Form("", 0.0, "")] if parts else []
-        for kind, word in parts:
-            choices = self._part(kind, word)
+        for at, (kind, word) in enumerate(parts):
+            follows = parts[at + 1][1] if at + 1 < len(parts) else ""
+            choices = [
+                replace(one, text=in_construct(word, follows, one.text, self._style))
+                for one in self._part(kind, word)
+            ]
             grown = [_beside(left, right) for left in best for right in choices]
             best = heapq.nlargest(8, grown, key=lambda form: form.score)
+        if parts and (self._style.capital_article or parts[0][0] == "son"):
+            best = [replace(form, text=capitalised(form.text)) for form in best]
         return best
 
     def _part(self, kind: str, word: str) -> list[Form]:
@@ -49,9 +62,7 @@ class Romaniser:
         if kind == "abd":
             front = self._style.abd
             if self._style.assimilated:
-                front = (
-                    front[: -len(self._style.article)] + written_article(self._style, word).lower()
-                )
+                front = front[: -len(self._style.article)] + written_article(self._style, word)
         elif kind == "article":
             front = written_article(self._style, word)
         if word in self._style.usual:
@@ -71,7 +82,7 @@ class Romaniser:
         drawn = self._tables.models[1].decode(word, side=1, beam=8, n=8)
         seen = self._seen(word)
         if not self._style.everyday:
-            return _ranked(self._by_letters(drawn, seen), self._reason)
+            return _ranked(self._strict(word, drawn, seen), self._reason)
         total = sum(seen.values())
         scores = {spelling.text: spelling.score for spelling in drawn}
         floor = min(scores.values(), default=-30.0) - 2
@@ -81,14 +92,30 @@ class Romaniser:
         pairs = ((text, score if text in seen else score / 3) for text, score in scores.items())
         return _ranked(pairs, "as in known names" if seen else self._reason)
 
+    def _strict(
+        self, word: str, drawn: Sequence[Spelling], seen: Mapping[str, int]
+    ) -> Iterator[tuple[str, float]]:
+        """A word in the style's letters: by the table of vowels, and by everyday spellings."""
+        vowels = self._tables.vowels
+        if vowels is None:
+            yield from self._by_letters(drawn, seen, self._style)
+            return
+        heard: dict[str, float] = {}
+        for text, score in self._by_letters(drawn, seen, self._letter_style):
+            heard[text] = max(score, heard.get(text, -math.inf))
+        for text, score in vowels.forms(word, heard).items():
+            yield restyled(text, word, self._letter_style.letters, self._style), score
+
     def _by_letters(
-        self, drawn: Sequence[Spelling], seen: Mapping[str, int]
+        self, drawn: Sequence[Spelling], seen: Mapping[str, int], style: HouseStyle
     ) -> Iterator[tuple[str, float]]:
         """Each spelling letter for letter; those seen, and those with Arabic's vowels, first."""
+        total = sum(seen.values())
         for spelling in drawn:
             loose = sum(spelling.text.count(vowel) for vowel in "eo")
-            score = spelling.score + _SEEN * (spelling.text in seen) - _LOOSE * loose
-            yield by_letters(spelling.chunks, self._style), score
+            count = seen.get(spelling.text, 0)
+            known = _SEEN + math.log(count / total) if count else 0.0
+            yield by_letters(spelling.chunks, style), spelling.score + known - _LOOSE * loose
 
     def _seen(self, word: str) -> dict[str, int]:
         return self._by_arabic.get(fold(word), {})

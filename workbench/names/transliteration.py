@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.errors import BadInput
-from workbench.names.composed import Compositions
+from workbench.names.composed import Composition, Compositions
 from workbench.names.name_parts import Part, PartForms, by_sound, name_parts, plain_words
 from workbench.names.romanisation import HouseStyle
 from workbench.names.romaniser import Romaniser
@@ -80,7 +80,7 @@ class Transliterator:
                 next=f"Choose one of {', '.join(tables.styles)}.",
             )
         self._style = style
-        self._romaniser = Romaniser(tables.spelling, style)
+        self._romaniser = Romaniser(tables.spelling, style, tables.styles["ala-lc"])
         self._gazetteer = tables.gazetteer
         self._parts = tables.parts
         self._compositions = tables.compositions
@@ -102,33 +102,31 @@ class Transliterator:
         """
         if source == "en":
             name = re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
-        proposals = self._looked_up(name, source, target)
+        pair = (source, target)
+        strict = target == "en" and not self._style.everyday
+        looked_up = [] if strict else self._looked_up(name, source, target)
         if held := known(name):
-            proposals.insert(0, Proposal(held[0], _SURE, "in the glossary"))
-        composed = self._composed(name, source, target, kind, known)
-        proposals += composed
-        spelled = self._spelled(name, kind) if (source, target) == ("en", "ar") else []
-        if (source, target) == ("ar", "en"):
+            looked_up.insert(0, Proposal(held[0], _SURE, "in the glossary"))
+        spelled = self._spelled(name, kind) if pair == ("en", "ar") else []
+        if pair == ("ar", "en"):
             spelled = _as_proposals(self._romaniser.forms(name))
-        if composed:
-            spelled = [replace(one, score=round(one.score * _WHOLE, 3)) for one in spelled]
-        if target == "en" and not self._style.everyday and not composed:
-            proposals = []
-        return _first(proposals + spelled, n)
+        found = self._taken_apart(name, source, target) if kind is not Kind.PERSON else None
+        if found is None:
+            return _first(looked_up + spelled, n)
+        composed = self._composed(found, source, target, known)
+        if strict and found.affair is None:
+            return _first(looked_up + spelled + composed, n)
+        unlikely = [replace(one, score=round(one.score * _WHOLE, 3)) for one in spelled]
+        return _first(looked_up + composed + unlikely, n)
+
+    def _taken_apart(self, name: str, source: str, target: str) -> Composition | None:
+        taker = self._compositions.get(f"{source}-{target}")
+        return next(taker.found(name), None) if taker else None
 
     def _composed(
-        self,
-        name: str,
-        source: str,
-        target: str,
-        kind: Kind | None,
-        known: Known,
+        self, found: Composition, source: str, target: str, known: Known
     ) -> list[Proposal]:
         """A name with a common noun in it: the noun translated, what is inside proposed."""
-        taker = self._compositions.get(f"{source}-{target}")
-        found = next(taker.found(name), None) if taker and kind is not Kind.PERSON else None
-        if found is None:
-            return []
         if found.affair:
             return [Proposal(found.of(found.affair), _SURE, f"translated: {found.noun}")]
 

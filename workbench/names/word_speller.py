@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from workbench.names.boosted_trees import Tree, tree_score
 from workbench.names.joint_model import JointModel
 from workbench.names.sound_key import sound_key
+from workbench.names.vowels import Vowels
 from workbench.text.arabic import ARTICLE, fold
 
 BEAM = 16
@@ -44,7 +45,8 @@ class SpellingTables:
     pairs of one sound key as `word arabic count` triples, a space between any two; `uses[folded
     Arabic]` how many spellings stand for that form among all names, and how often it was met among
     Arab names; `trees` rank the forms of a word; `origins` gives for runs of three letters the
-    log-odds to be of an Arab word and, if so, of a place.
+    log-odds to be of an Arab word and, if so, of a place; `vowels`, for the way back, what strict
+    styles write and Arabic does not.
     """
 
     models: tuple[JointModel, JointModel]
@@ -52,6 +54,7 @@ class SpellingTables:
     uses: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     trees: Sequence[Tree] = ()
     origins: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    vowels: Vowels | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -24,6 +25,7 @@ from workbench.names.name_words import NameWords
 from workbench.names.romanisation import HouseStyle, restyled
 from workbench.names.term import Term
 from workbench.names.transliteration import TransliterationTables, Transliterator
+from workbench.names.vowels import Vowels
 from workbench.names.word_speller import SpellingTables
 from workbench.text.arabic import fold as arabic_fold
 from workbench.text.languages import language as language_of
@@ -173,7 +175,17 @@ def spelling_tables(folder: Traversable) -> SpellingTables:
         uses={form: (int(among), int(arab)) for form, among, arab in uses},
         trees=ranking["trees"],
         origins={run: tuple(odds) for run, odds in ranking["origins"].items()},
+        vowels=_vowels(folder),
     )
+
+
+def _vowels(folder: Traversable) -> Vowels | None:
+    """The table that `training/vowels.py` leaves, or None."""
+    place = folder / "vowels.ar.xz"
+    if not place.is_file():
+        return None
+    listed = dict(line.split("\t") for line in _lines("vowelled.ar", folder))
+    return Vowels(unpack(place.read_bytes()), listed)
 
 
 def _part_forms() -> PartForms:
@@ -201,16 +213,23 @@ def _compositions() -> dict[str, Compositions]:
 def house_styles() -> dict[str, HouseStyle]:
     """The house styles for Arabic names in English, by name."""
     text = (_tables() / "styles.ar-en.toml").read_text(encoding="utf-8")
-    styles = tomllib.loads(text)
-    vowelled = dict(pair.split(":") for pair in styles.pop("vowelled")["usual"].split())
-    letters = styles["ala-lc"]["letters"]
+    rows = tomllib.loads(text)
+    vowelled = dict(pair.split(":") for pair in rows.pop("vowelled")["usual"].split())
+    styles = {name: _style(name, said) for name, said in rows.items()}
+    letters = styles["ala-lc"].letters
     return {
-        name: _style(name, rows, restyled(vowelled, letters, rows) if name != "news" else {})
-        for name, rows in styles.items()
+        name: style
+        if style.everyday
+        else replace(
+            style,
+            usual={word: restyled(form, word, letters, style) for word, form in vowelled.items()}
+            | dict(style.usual),
+        )
+        for name, style in styles.items()
     }
 
 
-def _style(name: str, rows: dict[str, Any], vowelled: dict[str, str]) -> HouseStyle:
+def _style(name: str, rows: dict[str, Any]) -> HouseStyle:
     long_a, long_i, long_u = rows["long"].split()
     return HouseStyle(
         name=name,
@@ -223,8 +242,8 @@ def _style(name: str, rows: dict[str, Any], vowelled: dict[str, str]) -> HouseSt
         son=rows["son"],
         assimilated=rows["assimilated"],
         capital_article=rows["capital_article"],
-        usual=vowelled
-        | dict(pair.replace("_", " ").split(":") for pair in rows["usual"].split(" ")),
+        nisba=rows.get("nisba", "īy"),
+        usual=dict(pair.replace("_", " ").split(":") for pair in rows["usual"].split(" ")),
     )
 
 
