@@ -8,6 +8,7 @@ from tests.workflow.conftest import ARTICLE, FakeEngine
 from workbench.errors import BadInput, Conflict
 from workbench.store import queries
 from workbench.workflow import articles, drafting, reviewing, steps
+from workbench.workflow.beside import beside
 from workbench.workflow.catalogs import export
 from workbench.workflow.cutting_by_hand import merge, split
 from workbench.workflow.viewing import article_view
@@ -42,6 +43,8 @@ def test_merge_joins_sources_and_translations_and_undo_parts_them(drafted: Works
     )
     assert after[1][2] == f"{before[1][2]} {before[2][2]}"
     assert whole(drafted) == ARTICLE
+    row = article_view(drafted, "ceasefire").rows[1]
+    assert (row.note, beside(drafted, row.id, "ar").history[0].note) == ("", "merged")
     steps.undo(drafted)
     assert shown(drafted) == before
     assert whole(drafted) == ARTICLE
@@ -72,6 +75,18 @@ def test_a_translation_that_cannot_be_shared_stays_whole_and_is_sent_back(
     assert whole(drafted) == ARTICLE
     steps.undo(drafted)
     assert len(shown(drafted)) == 4
+
+
+def test_what_was_sent_back_stays_so_with_its_reason(drafted: Workspace) -> None:
+    row = article_view(drafted, "ceasefire").rows[1]
+    reviewing.save(drafted, row.id, "ar", row.text, version=row.version, person="Rana",
+                   action="needs-work", note="Which Aleppo?")  # fmt: skip
+    merge(drafted, "ceasefire", 2)
+    (merged,) = [row for row in article_view(drafted, "ceasefire").rows if row.number == 2]
+    assert (merged.state, merged.note) == ("needs-work", "Which Aleppo?")
+    split(drafted, "ceasefire", 2, "Muhannad")
+    parts = article_view(drafted, "ceasefire").rows[1:3]
+    assert [(row.state, row.note) for row in parts] == [("needs-work", "Which Aleppo?")] * 2
 
 
 def test_a_split_is_not_undone_under_what_was_written_for_its_second_part(

@@ -13,11 +13,11 @@ from workbench.formats.known import FORMATS
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import UNTOUCHED, Segment, State, Translation, untranslated
-from workbench.text.segmentation import split as sentences
 from workbench.workflow.cutting import BY_HAND
 from workbench.workflow.paragraph_cuts import refuse_cut
 from workbench.workflow.rechecking import recheck
 from workbench.workflow.reviewing import change
+from workbench.workflow.sharing import shared
 from workbench.workflow.workspace import Workspace
 
 
@@ -33,9 +33,9 @@ class Parts:
 def split(workspace: Workspace, slug: str, number: int, second: str, *, person: str = "") -> Parts:
     """Split a Segment where the text `second` begins.
 
-    A Translation of exactly two sentences is split with it; any other stays whole with the first
-    part, sent back as needs-work. Raises BadInput where `second` is not found exactly once inside,
-    where it would part a word or a tag from its partner, and for a catalog's entry.
+    A Translation is split with it where it is plain how (see `sharing`); any other stays whole with
+    the first part, sent back as needs-work. Raises BadInput where `second` is not found exactly
+    once inside, where it would part a word or a tag from its partner, and for a catalog's entry.
     """
     who = person or workspace.person
     with workspace.store.write() as session, recording(session, "split", f"{slug}:{number}", who):
@@ -52,7 +52,7 @@ def split(workspace: Workspace, slug: str, number: int, second: str, *, person: 
         row.source, row.trail = first.rstrip(), first[len(first.rstrip()) :]
         session.add(tail)
         session.flush()
-        kept = [t.language for t in row.translations if not _share(session, t, tail, who)]
+        kept = [t.language for t in row.translations if not _share(session, row, t, tail, who)]
         parts = Parts(row.source, tail.source, tuple(kept))
         cut = (row.id, tail.id)
     recheck(workspace, None, [slug], changed_only=False, segments=cut)
@@ -144,20 +144,32 @@ def _later(session: Session, row: Segment) -> list[Segment]:
     )
 
 
-def _share(session: Session, translation: Translation, tail: Segment, who: str) -> bool:
+def _share(
+    session: Session, row: Segment, translation: Translation, tail: Segment, who: str
+) -> bool:
     """Split a Translation with its Segment; whether it could be."""
-    parts = [part.strip() for part in sentences(translation.text, translation.language)]
-    if len(parts) == 2:
-        state = State.MACHINE if translation.state in UNTOUCHED else State.EDITED
-        change(session, translation, parts[0], state.value, who, note="split")
+    parts = shared(
+        row.source, tail.source, row.article.source_language, translation.text,
+        translation.language,
+    )  # fmt: skip
+    if parts is not None:
+        state, note = _after_split(translation)
         other = untranslated(tail, translation.language)
         other.origin, other.origin_note = translation.origin, translation.origin_note
-        change(session, other, parts[1], state.value, who, note="split")
+        for each, text in zip((translation, other), parts, strict=True):
+            change(session, each, text, state.value, who, note=note, done="split")
         return True
     if translation.text:
         note = "The segment was split: its second part is in the next one now."
         change(session, translation, translation.text, State.NEEDS_WORK.value, who, note=note)
     return not translation.text
+
+
+def _after_split(translation: Translation) -> tuple[State, str]:
+    """The state of both parts, and their note: what was sent back stays so, with its reason."""
+    if translation.state == State.NEEDS_WORK:
+        return State.NEEDS_WORK, translation.note
+    return (State.MACHINE if translation.state in UNTOUCHED else State.EDITED), ""
 
 
 def _append(session: Session, row: Segment, other: Translation, who: str) -> None:
@@ -168,4 +180,6 @@ def _append(session: Session, row: Segment, other: Translation, who: str) -> Non
         state = State.NEEDS_WORK if text else State.UNTRANSLATED
     else:
         state = State.MACHINE if both <= set(UNTOUCHED) else State.EDITED
-    change(session, own, text, state.value, who, note="merged")
+    sent_back = (each.note for each in (own, other) if each.state == State.NEEDS_WORK)
+    note = " ".join(dict.fromkeys(filter(None, sent_back)))
+    change(session, own, text, state.value, who, note=note, done="merged")

@@ -177,12 +177,14 @@ def change(
     person: str,
     *,
     note: str = "",
+    done: str = "",
     plurals: Sequence[str] = (),
     origin: str = "person",
 ) -> None:
     """Give a Translation a new text and state, and write the Revision.
 
-    A text taken away altogether leaves it untranslated, unless a note sends it back.
+    A text taken away altogether leaves it untranslated, unless a note sends it back. `done` is what
+    the history calls it where there is no note.
     """
     if state != State.NEEDS_WORK and not any(form.strip() for form in (text, *plurals)):
         state = State.UNTRANSLATED.value
@@ -195,7 +197,8 @@ def change(
     session.add(
         Revision(
             translation_id=row.id, version=row.version, text=text, plurals=list(plurals),
-            state=state, origin=origin, origin_note=row.origin_note, note=note, person=person,
+            state=state, origin=origin, origin_note=row.origin_note, note=note or done,
+            person=person,
             at=row.changed_at,
         )
     )  # fmt: skip
