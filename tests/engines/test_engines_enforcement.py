@@ -246,13 +246,21 @@ def test_a_forbidden_form_is_exchanged_where_it_stands() -> None:
 
 
 def test_a_large_batch_is_not_decoded_again_as_a_whole() -> None:
-    texts = [f"He left Aleppo {n}" for n in range(40)]
+    texts = [f"He left Aleppo {n}" + " and went on" * 20 for n in range(40)]
     table = {text: ["غادر مسرعا"] for text in texts}
     engine = Saying(table, placeholder="⟦{n}⟧")
     requests = [DraftRequest(text, tuple(MATCHER.find(text))) for text in texts]
     found = draft(engine, requests, "en", "ar")
     assert all("حلب" in each.text for each in found)
     assert 0 < len([text for text in engine.asked if "⟦" in text]) <= 12
+
+
+def test_half_of_a_longer_name_is_made_whole() -> None:
+    university = Term("Aleppo University", "جامعة حلب", "en", "ar", Kind.ORGANISATION)
+    text = "Aleppo University is in Aleppo"
+    engine = Saying({text: ["تقع حلب في حلب"]})
+    request = DraftRequest(text, tuple(Matcher([ALEPPO, university], "en").find(text)))
+    assert draft(engine, [request], "en", "ar")[0].text == "تقع جامعة حلب في حلب"
 
 
 def test_placeholders_out_of_order_yield_to_names_put_in_in_order() -> None:

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.engines.engine import Engine, Hypothesis
 from workbench.engines.job import Job
 
-AGAIN_SHARE = 0.27  # of a batch's letters that may be decoded again, which keeps the cost bounded
-FEWEST = 4  # texts: a smaller batch is not bounded
+AGAIN_SHARE = 0.32  # of a batch's letters that may be decoded again, which keeps the cost bounded
+LETTERS = 2000  # that may in any case: a short article is not bounded
 ALTERNATIVES = 4
 LESS_LIKELY = 0.1  # nats a piece that a text may lose against names replaced where they stand
 WORSE = 1.0  # nats a piece that it may lose against the first draft, where a place was a guess
-
-_ALL = 1e12  # letters
 
 
 class Again:
@@ -25,7 +23,7 @@ class Again:
 
     def allow(self, texts: Sequence[str]) -> None:
         """Set what a batch of these texts may cost."""
-        self.left = sum(map(len, texts)) * AGAIN_SHARE if len(texts) > FEWEST else _ALL
+        self.left = max(LETTERS, sum(map(len, texts)) * AGAIN_SHARE)
 
     def affordable(self, jobs: Sequence[Job]) -> list[Job]:
         """The jobs that may still be decoded again, those first that mending helps least."""

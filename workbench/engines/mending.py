@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.engines.engine import Hypothesis
+from workbench.engines.leading import led_in
 from workbench.engines.placing import Place, find_place
-from workbench.engines.wanted import Wanted, forbidden_place, places
+from workbench.engines.wanted import Span, Wanted, forbidden_place, places
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def mend(
         if place is None and there[wanted]:
             continue
         if place is None:
+            place = _within(wanted, there, taken)
+        if place is None:
             shown = renderings.get(wanted.written, ())
             place = find_place(wanted, found, shown, target, taken, known) or _NOWHERE
         sure = min(sure, place.sure)
@@ -59,10 +62,31 @@ def mend(
     spots.sort(key=lambda spot: spot[0].start)
     text = found.text
     for place, wanted in reversed(spots):
-        text = place.replaced(text, wanted.form)
+        form = led_in(wanted, text[: place.start], target) if place.empty else wanted.form
+        text = place.replaced(text, form)
     return Mended(text, tuple(spots), sure)
 
 
+def _within(
+    wanted: Wanted, there: dict[Wanted, tuple[Span, ...]], taken: list[Span]
+) -> Place | None:
+    """Where half of a longer name stands: Aleppo once too often, for Aleppo University.
+
+    The place is no longer the shorter name's, and the longer one is written there.
+    """
+    words = set(wanted.form.split())
+    for other, spans in there.items():
+        if not other.occurrence or other is wanted or len(spans) <= len(other.spans):
+            continue
+        if words > set(other.form.split()):
+            start, end = spans[0] if wanted.spans < other.spans else spans[-1]
+            there[other] = tuple(span for span in spans if span != (start, end))
+            taken.remove((start, end))
+            return Place(start, end, "", _HALF)
+    return None
+
+
+_HALF = 0.8  # as sure as a word that was looked at
 _NOWHERE = Place(-1, -1, "", 0.0)
 
 
