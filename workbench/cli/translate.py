@@ -34,7 +34,7 @@ def translate(
     from workbench.workflow.batch import add_all
     from workbench.workflow.engine import open_engine
     from workbench.workflow.glossary import load_glossary
-    from workbench.workflow.into import by_pair
+    from workbench.workflow.target_languages import by_pair
 
     workspace = opened()
     for problem in load_glossary(workspace).problems:

@@ -9,7 +9,7 @@ from workbench.formats.document import Role
 from workbench.names.term import Kind
 from workbench.review.here import workspace
 from workbench.workflow.beside import Beside
-from workbench.workflow.unknown import unknown_in
+from workbench.workflow.unknown_in_article import unknown_in
 
 ROLES = tuple(role.value for role in Role)
 KINDS = tuple(kind.value for kind in Kind)

@@ -1,6 +1,7 @@
 """The verbs: each owns one transaction and returns a small report.
 
 - In: `articles`, `batch`, `previewing` and `uploads`, by way of `cutting`, `merging`, `brought`.
+  `target_languages` says where an Article goes when nobody says.
 - Drafts: `drafting`, with `memory`, `proposals`, `asking`, `plural_drafting` and `engine`; in the
   background by `jobs`.
 - Review: `viewing` and `beside` show, `reviewing`, `bulk`, `propagation`, `comments` and

@@ -24,10 +24,10 @@ from workbench.workflow import consistent, two_forms
 from workbench.workflow.brought import Verdicts, arriving
 from workbench.workflow.cutting import Cut, cut
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.into import languages_of, other
 from workbench.workflow.merging import merge_segments
 from workbench.workflow.naming import scope_changes, write_changes
 from workbench.workflow.slugs import slugify, unused
+from workbench.workflow.target_languages import languages_of, named_language
 from workbench.workflow.verifying_many import Progress
 from workbench.workflow.workspace import Workspace
 
@@ -149,7 +149,7 @@ def _said(document: Document, asked: str | None, usual: str, source: str, path: 
     """The Language asked for, else the one that a catalog's own translations are in, else ""."""
     said = document.target_language
     if asked:
-        return other(source, asked, path)
+        return named_language(source, asked, path)
     if not said or not any(any(entry.targets) for entry in document.entries):
         return ""
     try:

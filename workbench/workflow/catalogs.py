@@ -27,7 +27,7 @@ from workbench.workflow.handover import (
     sign_off_page,
     translated_document,
 )
-from workbench.workflow.into import directions
+from workbench.workflow.target_languages import directions
 from workbench.workflow.workspace import Workspace
 
 FORMATS = ("po", "mo", "xliff", "tmx", "csv", "text", "document", "bilingual")

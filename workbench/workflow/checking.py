@@ -23,8 +23,8 @@ from workbench.store.schema import Article, State
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.into import directions
 from workbench.workflow.spelling import unknown_words
+from workbench.workflow.target_languages import directions
 from workbench.workflow.verifying import asked_names
 from workbench.workflow.workspace import Workspace
 

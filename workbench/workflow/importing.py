@@ -28,8 +28,8 @@ from workbench.store.schema import (
     Translation,
 )
 from workbench.text.languages import language
-from workbench.workflow.into import languages_of
 from workbench.workflow.reviewed_po import article_of, document_at, noted, target_of
+from workbench.workflow.target_languages import languages_of
 from workbench.workflow.uncollected import uncollected
 from workbench.workflow.workspace import Workspace
 

@@ -19,8 +19,8 @@ from workbench.store.schema import Article, Segment, Translation
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.into import asked_languages, languages_of
 from workbench.workflow.tables import name_lexicon, name_words
+from workbench.workflow.target_languages import asked_languages, languages_of
 from workbench.workflow.two_forms import standing
 from workbench.workflow.workspace import Workspace
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from workbench.store import queries
 from workbench.store.schema import Article, FindingRow, Segment, State, Translation
 from workbench.workflow.articles import ASIDE_ROLES
-from workbench.workflow.into import directions, languages_of
+from workbench.workflow.target_languages import directions, languages_of
 from workbench.workflow.workspace import Workspace
 
 PAGE = 50

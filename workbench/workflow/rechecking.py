@@ -20,7 +20,7 @@ from workbench.store import bulk, queries
 from workbench.store.schema import UNTOUCHED, Article, FindingRow, Segment, Translation
 from workbench.workflow import consistent, misspelt, two_forms
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.into import languages_of
+from workbench.workflow.target_languages import languages_of
 from workbench.workflow.uncollected import uncollected
 from workbench.workflow.verdicts import Verdict
 from workbench.workflow.verifying import asked_each, finding_columns, finding_of, pair_of

@@ -19,8 +19,8 @@ from workbench.store.schema import Article, Ignored, Segment
 from workbench.text.languages import language
 from workbench.workflow.articles import ASIDE_ROLES
 from workbench.workflow.glossary import Glossary, load_glossary
-from workbench.workflow.into import languages_of
 from workbench.workflow.tables import name_lexicon, name_words, transliterator
+from workbench.workflow.target_languages import languages_of
 from workbench.workflow.term_fields import kind_named
 from workbench.workflow.workspace import Workspace
 

@@ -13,7 +13,7 @@ from workbench.store import queries
 from workbench.store.schema import Segment, State, Translation
 from workbench.text.plurals import plural_forms
 from workbench.workflow.glossary import load_glossary
-from workbench.workflow.into import asked_languages
+from workbench.workflow.target_languages import asked_languages
 from workbench.workflow.verdicts import named
 from workbench.workflow.verifying import asked_names
 from workbench.workflow.workspace import Workspace

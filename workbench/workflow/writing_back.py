@@ -16,7 +16,7 @@ from workbench.store.schema import Article
 from workbench.text.languages import language
 from workbench.workflow.catalogs import ExportReport, remember_export, rows_of, unreviewed
 from workbench.workflow.handover import translated_document
-from workbench.workflow.into import asked_languages
+from workbench.workflow.target_languages import asked_languages
 from workbench.workflow.workspace import Workspace
 
 

@@ -40,11 +40,11 @@ def asked_languages(
 ) -> list[str]:
     """The Language named, else all that the Article goes into. Raises BadInput."""
     if named:
-        return [other(article.source_language, named, article.slug)]
+        return [named_language(article.source_language, named, article.slug)]
     return languages_of(session, [article], settings)[article.id]
 
 
-def other(source: str, named: str, where: str) -> str:
+def named_language(source: str, named: str, where: str) -> str:
     """The code of the Language named. Raises BadInput when the text is in it already."""
     code = language(named).code
     if code == source:

@@ -11,9 +11,9 @@ from workbench.errors import BadInput
 from workbench.workflow import catalogs, checking, importing, reviewing, steps
 from workbench.workflow.articles import add_content
 from workbench.workflow.drafting import translate_articles
-from workbench.workflow.into import by_pair
 from workbench.workflow.overview import list_articles, overview
 from workbench.workflow.rechecking import recheck
+from workbench.workflow.target_languages import by_pair
 from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
 
