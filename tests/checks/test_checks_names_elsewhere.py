@@ -58,3 +58,8 @@ def test_a_form_behind_a_clitic_is_told_whole() -> None:
         "“المحامون الأحرار” is “رابطة المحامين” elsewhere.",
         "“رابطة المحامين” is “المحامون الأحرار” elsewhere.",
     ]
+
+
+def test_of_the_usual_form_only_the_first_place_is_told() -> None:
+    usual = ["نقلت وكالة الصحافة الفرنسية."] * 4
+    assert [index for index, _ in found(*usual, "قالت فرانس برس.", "قالت فرانس برس.")] == [0, 4, 5]

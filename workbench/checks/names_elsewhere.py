@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.checks.finding import Finding, Pair, Severity
 from workbench.names.one_form import Rendering, rendered_twice
+from workbench.names.term import Occurrence
 
 
 def names_elsewhere(pairs: Iterable[Pair]) -> Iterator[tuple[int, Finding]]:
@@ -15,7 +16,8 @@ def names_elsewhere(pairs: Iterable[Pair]) -> Iterator[tuple[int, Finding]]:
     The article writes this name in another form, too. The glossary accepts both: see whether the
     reader knows that they are one.
 
-    Yields the index of each Pair concerned, in order, with its Finding. Pairs of one article, by
+    Yields the index of each Pair concerned, in order, with its Finding: every place of the rarer
+    forms, and the first of the usual one. Pairs of one article, by
     their `where`, are held together; linear in them.
     """
     told = list(pairs)
@@ -32,17 +34,22 @@ def _of_article(pairs: list[Pair], indexes: Iterable[int]) -> Iterator[tuple[int
         Rendering(one, pairs[index].target, str(index))
         for index in indexes
         for one in pairs[index].found
-        if one.form != "forbidden" and not one.nested
+        if one.form != "forbidden" and not one.nested and _has_others(one, pairs[index])
     ]
     code = pairs[int(renderings[0].where)].target_language if renderings else ""
     for key, forms in rendered_twice(renderings, code).items():
+        usual = max(forms, key=lambda form: len(forms[form]))
         for form, places in forms.items():
             told: set[str] = set()
             for place in places:
                 other = _other(forms, form, place.where)
-                if other is not None and place.where not in told:
+                if other is not None and place.where not in told and not (told and form == usual):
                     told.add(place.where)
                     yield int(place.where), _finding(pairs, place, form, other, key)
+
+
+def _has_others(one: Occurrence, pair: Pair) -> bool:
+    return len(one.term.accepted(pair.target_language)) > 1
 
 
 def _other(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.names.cases import in_case_of
 from workbench.names.forms import forms_of, is_arabic, together_in
@@ -159,13 +160,21 @@ def rendered_twice(
 
 def listed_form(occurrence: Occurrence, text: str, code: str) -> str:
     """The form in the glossary that an Occurrence in `text` is; empty for a bare surname."""
-    scan = (ArabicScan if is_arabic(code) else LatinScan)(text)
+    start = front(text, occurrence)
+    written = text[start : occurrence.end]
+    return _listed(occurrence.term, occurrence.form, written, occurrence.start - start, code)
+
+
+@lru_cache(maxsize=20_000)
+def _listed(term: Term, standing: str, written: str, start: int, code: str) -> str:
+    """The same for what is `written`, from its clitic on; the name itself starts at `start`."""
+    scan = (ArabicScan if is_arabic(code) else LatinScan)(written)
     fits = []
-    for form in forms_of(occurrence.term, code):
+    for form in forms_of(term, code):
         for spot in () if form.bare else spots(scan, form):
-            if (spot.start, spot.end) == (occurrence.start, occurrence.end):
+            if (spot.start, spot.end) == (start, len(written)):
                 same_letters = arabic.strip_marks(spot.written) == arabic.strip_marks(form.text)
-                fits.append((form.standing != occurrence.form, not same_letters, form.text))
+                fits.append((form.standing != standing, not same_letters, form.text))
     return min(fits, key=lambda fit: fit[:2])[2] if fits else ""
 
 

@@ -25,6 +25,7 @@ from workbench.text.languages import language as language_of
 from workbench.workflow.beside import beside, occupied
 from workbench.workflow.comments import open_comments
 from workbench.workflow.filtering import Facets, Wanted, facets, matching
+from workbench.workflow.freshening import freshen
 from workbench.workflow.glossary import load_glossary
 from workbench.workflow.lookup import look_up
 from workbench.workflow.viewing import ArticleView, RowView, article_view
@@ -42,6 +43,7 @@ STATES = ("untranslated", "machine", "edited", "needs-work", "confirmed", "appro
 @blueprint.get("/")
 def article(slug: str, language: str) -> str:
     """Segments side by side, the active one open, the panel beside it."""
+    freshen(workspace(), slug, language)
     view = article_view(workspace(), slug, language)
     comments = open_comments(workspace(), [row.id for row in view.rows], view.target_language)
     wanted = wanted_of(request.args)
