@@ -156,6 +156,15 @@ def test_english_takes_its_own_marks() -> None:
     assert applied == ("quotation-marks", "punctuation", "digits")
 
 
+def test_names_of_the_glossary_stay_as_they_are_written() -> None:
+    text, name = "في السادس من أكتوبر وفي أكتوبر, قال", "السادس من أكتوبر"
+    style, source = HouseStyle(digits="arabic"), "in October City and in October"
+    assert apply_house_style(text, source, "ar", style, [name])[0] == (
+        "في السادس من أكتوبر وفي تشرين الأول، قال"
+    )
+    assert apply_house_style('"قناة 24", 24', "", "ar", style, ["قناة 24"])[0] == "«قناة 24»، ٢٤"
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

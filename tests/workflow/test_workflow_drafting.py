@@ -187,6 +187,19 @@ def test_a_draft_says_which_repairs_of_house_style_changed_it(added: Workspace) 
     ]
 
 
+def test_house_style_leaves_the_names_of_the_glossary_alone(workspace: Workspace) -> None:
+    with (workspace.glossary / "names.en-ar.csv").open("a", encoding="utf-8") as file:
+        file.write("October 6 City,مدينة السادس من أكتوبر,place,,\n")
+    path = workspace.root / "city.txt"
+    path.write_text("The city\n\nHe left October 6 City in October.\n", "utf-8")
+    articles.add_file(workspace, path)
+    said = "غادر مدينة السادس من أكتوبر في أكتوبر."
+    draft(workspace, FakeEngine({"He left October 6 City in October.": said}), "city")
+    row = rows(workspace, "city")[1]
+    assert row.text == "غادر مدينة السادس من أكتوبر في تشرين الأول."
+    assert not [f for f in row.findings if f.check.startswith("names-")]
+
+
 def test_house_style_is_off_by_setting_as_a_whole_or_by_repair(added: Workspace) -> None:
     said = {"The talks will go on.": 'قال "ستستمر", ثم'}
     for settings, text in (

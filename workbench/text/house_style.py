@@ -7,7 +7,7 @@ Placeholders, tags and addresses are never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from workbench.errors import BadInput
 from workbench.text.digits import in_arabic, in_western
 from workbench.text.inline import find_inline
 from workbench.text.languages import Language, language
-from workbench.text.month_names import EGYPTIAN, LEVANTINE, months_as
+from workbench.text.month_names import EGYPTIAN, LEVANTINE, has_month, months_as
 from workbench.text.quotation import requoted
 
 _PERSIAN = ("fa", "ur", "ps")
@@ -79,27 +79,41 @@ class HouseStyle:
 
 @dataclass(frozen=True)
 class _Draft:
+    text: str
     source: str
     language: Language
     style: HouseStyle
 
+    @property
+    def arabic(self) -> bool:
+        """Whether it goes into Arabic script, and is not still all in the other language's."""
+        return _is_arabic(self) and bool(re.search(f"[{_LETTER}]", self.text))
+
 
 def apply_house_style(
-    text: str, source: str, target_language: str, style: HouseStyle | None = None
+    text: str,
+    source: str,
+    target_language: str,
+    style: HouseStyle | None = None,
+    kept: Sequence[str] = (),
 ) -> tuple[str, tuple[str, ...]]:
-    """The text in house style, and the names of the repairs that changed it, in order."""
+    """The text in house style, and the names of the repairs that changed it, in order.
+
+    `kept` are names as the Glossary writes them: what is in one (a month, a number) stays.
+    """
     if re.search(f"[{_HOLD}]", text):  # private characters of its own would be taken for pieces
         return text, ()
-    pieces = [piece.text for piece in find_inline(text)]
-    held, draft = _hold(text), _Draft(source, language(target_language), style or HouseStyle())
+    spans = _held_spans(text, kept)
+    held = _hold(text, spans)
+    draft = _Draft(text, source, language(target_language), style or HouseStyle())
     applied: dict[str, None] = {}
     for _ in range(_PASSES):
         held, names = _repaired(held, draft)
         if not names:
             break
         applied |= dict.fromkeys(names)
-    for index, piece in enumerate(pieces):
-        held = held.replace(chr(_HELD + index), piece, 1)
+    for index, (start, end) in enumerate(spans):
+        held = held.replace(chr(_HELD + index), text[start:end], 1)
     return held, tuple(name for name, _ in REPAIRS if name in applied)
 
 
@@ -114,12 +128,24 @@ def _repaired(held: str, draft: _Draft) -> tuple[str, list[str]]:
     return held, names
 
 
-def _hold(text: str) -> str:
-    parts, end = [], 0
-    for index, piece in enumerate(find_inline(text)):
-        parts += [text[end : piece.start], chr(_HELD + index)]
-        end = piece.end
-    return "".join((*parts, text[end:]))
+def _held_spans(text: str, kept: Sequence[str]) -> list[tuple[int, int]]:
+    """What no repair may touch: inline pieces, and the names that a repair could change."""
+    spans = [(piece.start, piece.end) for piece in find_inline(text)]
+    for form in sorted(set(kept), key=len, reverse=True):
+        if form and (not form.replace(" ", "").isalpha() or has_month(form)):
+            found = [match.span() for match in re.finditer(re.escape(form), text)]
+            spans += [
+                (a, b) for a, b in found if not any(a < end and start < b for start, end in spans)
+            ]
+    return sorted(spans)
+
+
+def _hold(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, last = [], 0
+    for index, (start, end) in enumerate(spans):
+        parts += [text[last:start], chr(_HELD + index)]
+        last = end
+    return "".join((*parts, text[last:]))
 
 
 def _is_arabic(draft: _Draft) -> bool:
@@ -128,16 +154,16 @@ def _is_arabic(draft: _Draft) -> bool:
 
 def quotation_marks(text: str, draft: _Draft) -> str:
     """Paired quotation marks become the Language's own; one without its partner stays."""
-    own, letters = draft.language, _LETTER if _is_arabic(draft) else ""
-    if letters and not re.search(f"[{letters}]", text):  # all of it is still in the other language
+    own = draft.language
+    if _is_arabic(draft) and not draft.arabic:
         return text
-    return requoted(text, own.quotes, own.inner_quotes, single=letters)
+    return requoted(text, own.quotes, own.inner_quotes, single=_LETTER if draft.arabic else "")
 
 
 def punctuation(text: str, draft: _Draft) -> str:
     """Commas, semicolons and question marks of the Language's script, a space after them."""
     if _is_arabic(draft):
-        return _arabic_punctuation(text)
+        return _arabic_punctuation(text) if draft.arabic else text
     if draft.language.script == "Latn":
         return _ARABIC_MARK.sub(_latin_mark, text)
     return text
@@ -190,8 +216,6 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
 
 
 def _arabic_punctuation(text: str) -> str:
-    if not re.search(f"[{_LETTER}]", text):  # all of it is still in the other language
-        return text
     text = re.sub(r"[؟?]*(?:؟\?|\?؟)[؟?]*", "؟", text)
     text = re.sub(rf"(?<=\S)[ \u00a0]+([,،;؛])(?=[{_LETTER}])", r"\1 ", text)
     for mark in _WESTERN_MARKS:

@@ -79,6 +79,11 @@ def months_as(text: str, source: str, names: tuple[str, ...]) -> str:
     return _MONTH.sub(rename, text)
 
 
+def has_month(text: str) -> bool:
+    """Whether a name of a month stands in a text, meant or not."""
+    return bool(_MONTH.search(text))
+
+
 def _told_twice(before: str, after: str, month: int) -> bool:
     """Whether the same month stands beside it by another name."""
     near = (_LAST.search(before), _NEXT.match(after))

@@ -47,7 +47,7 @@ def from_engine(
     one: Draft, source: str, target: str, info: EngineInfo | None, settings: Settings
 ) -> Proposal:
     """A Draft of an Engine, in house style."""
-    text, repairs = _styled(one.text, source, target, settings)
+    text, repairs = _styled(one, source, target, settings)
     return Proposal((text,), "engine", _engine_note(info), one.score, repairs=repairs, draft=one)
 
 
@@ -56,7 +56,7 @@ def from_forms(
 ) -> Proposal:
     """One Draft per plural form, each in house style."""
     styled = [
-        _styled(one.text, source, target, settings)
+        _styled(one, source, target, settings)
         for one, source in zip(many.forms, many.sources, strict=True)
     ]
     repairs = dict.fromkeys(name for _, names in styled for name in names)
@@ -83,12 +83,14 @@ def style_of(settings: Settings) -> HouseStyle | None:
     )
 
 
-def _styled(text: str, source: str, target: str, settings: Settings) -> tuple[str, tuple[str, ...]]:
-    """House style as the Settings want it, and the names of the repairs made."""
+def _styled(
+    one: Draft, source: str, target: str, settings: Settings
+) -> tuple[str, tuple[str, ...]]:
+    """House style as the Settings want it, the names left alone, and which repairs were made."""
     style = style_of(settings)
     if style is None:
-        return text, ()
-    return apply_house_style(text, source, target, style)
+        return one.text, ()
+    return apply_house_style(one.text, source, target, style, one.used)
 
 
 def _engine_note(info: EngineInfo | None) -> str:
