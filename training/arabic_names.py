@@ -34,7 +34,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from workbench.names.arabic_names import find_arabic_names  # noqa: E402
 from workbench.names.arabic_rules import find_by_rules  # noqa: E402
 from workbench.names.arabic_tagger import ArabicTagger, labels_of  # noqa: E402
-from workbench.names.arabic_words import split_arabic  # noqa: E402
+from workbench.names.arabic_words import ArabicLexicon, split_arabic  # noqa: E402
 from workbench.names.linear_chain import LinearChain  # noqa: E402
 from workbench.names.name_model import NameModel, letter_runs  # noqa: E402
 from workbench.names.name_words import Mention, NameWords  # noqa: E402
@@ -83,14 +83,18 @@ def read_article(place: Path) -> Article:
 def labelled(article: Article, words: NameWords) -> Iterator[tuple[list[list[str]], list[str]]]:
     """(features of each word, label of each word) for the segments of an article."""
     assert words.model
-    tagger = ArabicTagger(words, words.model)
-    ruled = find_by_rules(article.segments, words)
+    lexicon = ArabicLexicon(words)
+    tagger = ArabicTagger(words.model, lexicon)
+    ruled = find_by_rules(article.segments, lexicon)
     for at, text in enumerate(article.segments):
         held = split_arabic(text)
         around = tagger.around(held, [m for m in ruled if m.segment == at])
         marks = [m for m in article.marks if m.segment == at]
         if held:
-            yield [around.features(word) for word in range(len(held))], labels_of(held, marks)
+            yield (
+                [tagger.features(around, word) for word in range(len(held))],
+                labels_of(held, marks),
+            )
 
 
 def trained(rows_of: Sequence[Any], c1: float, c2: float) -> LinearChain:

@@ -12,6 +12,9 @@ class Bodies(Context):
 
     def phrase(self, at: int) -> Found | None:
         """A fixed name of several words."""
+        opens = self.lexicon.phrase_openers
+        if not any(rest in opens for _, rest in self.lexicon.readings(self.held[at])):
+            return None
         phrases = self.lexicon.words.lists.get("phrases", frozenset())
         for size in (4, 3, 2):
             run = self.held[at : at + size]

@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 
 from workbench.names.arabic_context import Context
-from workbench.names.arabic_traits import ArabicTraits
-from workbench.names.arabic_words import ArabicWord
+from workbench.names.arabic_words import ArabicLexicon, ArabicWord
 from workbench.names.known_names import KnownNames
-from workbench.names.linear_chain import LinearChain, Vector
 from workbench.text.arabic import ARTICLE, strip_marks
 
 TATWEEL_CLITIC = re.compile("^[وف]?[بلك]ـ")
@@ -25,7 +23,6 @@ _GAPS = (
     (":", ":"),
     ("d", "0123456789٠١٢٣٤٥٦٧٨٩"),
 )
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _BACK = 6
 
 
@@ -36,87 +33,38 @@ class Surroundings:
         self,
         held: Sequence[ArabicWord],
         ruled: Sequence[str],
-        traits: ArabicTraits,
+        categories: Sequence[str],
+        lexicon: ArabicLexicon,
         known: KnownNames,
     ) -> None:
         self.held = held
         self.ruled = ruled
-        self.read = [traits.of(word.text) for word in held]
-        self.context = Context(held, traits.lexicon)
-        self.lexicon = traits.lexicon
-        lists = self.lexicon.words.lists
-        self.bodies = lists.get("bodies", frozenset())
-        self.nicknames = lists.get("nicknames", frozenset())
-        self.heads = [self._head(word.fold) for word in held]
+        self.categories = categories
+        self.context = Context(held, lexicon)
+        self.lexicon = lexicon
+        self.nicknames = lexicon.words.lists.get("nicknames", frozenset())
+        self.heads = [lexicon.head(word.fold) for word in held]
         self.gaps = ["^", *(_gap(word.gap) for word in held[1:]), "$"]
         self.spans = self._spans(known)
-
-    def features(self, at: int) -> list[str]:
-        """Every feature of the word there, for training."""
-        found = list(self.read[at].here)
-        for step, off in self._neighbours(at):
-            traits = self.read[off]
-            if step in (-1, 1):
-                found += traits.before if step < 0 else traits.after
-            else:
-                found += [f"{step:+d}:{trait}" for trait in traits.far]
-        return found + self.around(at)
-
-    def scores(self, at: int, chain: LinearChain, cache: dict[tuple[str, int], Vector]) -> Vector:
-        """What a model says of the word there: what words say by themselves is remembered."""
-        parts = [self._said(at, 0, chain, cache)]
-        parts += [self._said(off, step, chain, cache) for step, off in self._neighbours(at)]
-        parts.append(chain.vector(self.around(at)))
-        return tuple(map(sum, zip(*parts, strict=True)))
-
-    def _neighbours(self, at: int) -> list[tuple[int, int]]:
-        steps = ((step, at + step) for step in (-2, -1, 1, 2))
-        return [(step, off) for step, off in steps if 0 <= off < len(self.held)]
-
-    def _said(
-        self, at: int, step: int, chain: LinearChain, cache: dict[tuple[str, int], Vector]
-    ) -> Vector:
-        key = (self.held[at].text, step)
-        said = cache.get(key)
-        if said is None:
-            traits = self.read[at]
-            sides = {0: traits.here, -1: traits.before, 1: traits.after}
-            far = [f"{step:+d}:{trait}" for trait in traits.far] if step not in sides else []
-            said = cache[key] = chain.vector(sides.get(step, far))
-        return said
 
     def around(self, at: int) -> list[str]:
         """The features that are of no single word."""
         return [
-            *self._pairs(at),
             *self._introduced(at),
             *self._rules(at),
             *self.spans[at],
             *self._body(at),
         ]
 
-    def _pairs(self, at: int) -> list[str]:
-        category = self.read[at].category
-        gap, next_gap = self.gaps[at], self.gaps[at + 1]
-        last = self.read[at - 1].category if at else "^"
-        first = self.read[at - 2].category if at > 1 else "^"
-        following = self.read[at + 1].category if at + 1 < len(self.read) else "$"
-        before, after = f"{last}{gap}", f"{next_gap}{following}"
-        return [
-            f"g0={gap}",
-            f"g1={next_gap}",
-            f"gg={gap}|{next_gap}",
-            f"g0c={gap}|{category}",
-            f"g1c={next_gap}|{category}",
-            f"pc={before}|{category}",
-            f"cn={category}|{after}",
-            f"pcn={before}|{category}|{after}",
-            f"pp={first}|{before}",
-            f"ppc={first}|{before}|{category}",
-        ]
+    def classes(self, at: int) -> tuple[str, ...]:
+        """The classes of a word, two before it and one after it, and what stands between them."""
+        last = self.categories[at - 1] if at else "^"
+        first = self.categories[at - 2] if at > 1 else "^"
+        following = self.categories[at + 1] if at + 1 < len(self.categories) else "$"
+        return first, last, self.gaps[at], self.categories[at], self.gaps[at + 1], following
 
     def _introduced(self, at: int) -> list[str]:
-        word, category = self.held[at].fold, self.read[at].category
+        word, category = self.held[at].fold, self.categories[at]
         told = self.context.introduced(at)
         article = "al" if word.startswith(ARTICLE) else ""
         last = self.held[at - 1].fold if at else "^"
@@ -136,7 +84,7 @@ class Surroundings:
     def _rules(self, at: int) -> list[str]:
         steps = [step for step in (-1, 0, 1) if 0 <= at + step < len(self.ruled)]
         found = [f"rule{step:+d}={self.ruled[at + step]}" for step in steps]
-        return [*found, f"rulec={self.ruled[at]}|{self.read[at].category}"]
+        return [*found, f"rulec={self.ruled[at]}|{self.categories[at]}"]
 
     def _spans(self, known: KnownNames) -> list[list[str]]:
         """What the list of known names says of each word."""
@@ -170,7 +118,7 @@ class Surroundings:
         if not chain:
             return found
         shape, end = _shape(word.fold), strip_marks(word.text)[-1:]
-        category, words = self.read[at].category, self.lexicon.words
+        category, words = self.categories[at], self.lexicon.words
         proper = "p" if self.lexicon.listed(word.fold, "peoples", "proper_adjectives") else ""
         plain = "c" if self.lexicon.everyday(word.fold) else "u"
         given = "g" if word.fold in words.given else ""
@@ -197,21 +145,10 @@ class Surroundings:
         return [
             f"bh={head}",
             f"bhn={head}{shape}{end}",
-            f"bhc={head}{self.read[at + 1].category}",
+            f"bhc={head}{self.categories[at + 1]}",
             f"bhw={word.fold}|{shape}",
             f"bhC={head}{shape}{plain}",
         ]
-
-    def _head(self, word: str) -> str:
-        for clitic in _CLITICS:
-            rest = word[len(clitic) :]
-            if not word.startswith(clitic):
-                continue
-            if rest in self.bodies:
-                return "h"
-            if rest.startswith(ARTICLE) and rest[2:] in self.bodies:
-                return "H"
-        return "H" if word.startswith("لل") and word[2:] in self.bodies else ""
 
     def _chain(self, at: int) -> tuple[str, int, str]:
         """The head that a word may belong to: its sort, how far back, the word itself."""
@@ -225,6 +162,24 @@ class Surroundings:
                 break
             back -= 1
         return "", 0, ""
+
+
+def class_features(classes: tuple[str, ...]) -> list[str]:
+    """The features of neighbouring classes, as `Surroundings.classes` gives them."""
+    first, last, gap, category, next_gap, following = classes
+    before, after = f"{last}{gap}", f"{next_gap}{following}"
+    return [
+        f"g0={gap}",
+        f"g1={next_gap}",
+        f"gg={gap}|{next_gap}",
+        f"g0c={gap}|{category}",
+        f"g1c={next_gap}|{category}",
+        f"pc={before}|{category}",
+        f"cn={category}|{after}",
+        f"pcn={before}|{category}|{after}",
+        f"pp={first}|{before}",
+        f"ppc={first}|{before}|{category}",
+    ]
 
 
 def _shape(word: str) -> str:

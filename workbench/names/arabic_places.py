@@ -101,6 +101,9 @@ class Places(Context):
         return end
 
     def _gazetteer(self, at: int, sizes: Sequence[int]) -> Found | None:
+        opens = self.lexicon.place_openers
+        if not any(rest in opens for _, rest in self.lexicon.readings(self.held[at])):
+            sizes = [size for size in sizes if size == 1]
         for size in sizes:
             run = self.held[at : at + size]
             if len(run) < size or not all(word.follows for word in run[1:]):

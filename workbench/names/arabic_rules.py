@@ -14,15 +14,14 @@ from workbench.names.arabic_context import Context
 from workbench.names.arabic_persons import Persons
 from workbench.names.arabic_places import Places
 from workbench.names.arabic_words import ArabicLexicon, ArabicWord, split_arabic
-from workbench.names.name_words import Mention, NameWords
+from workbench.names.name_words import Mention
 from workbench.text.arabic import ARTICLE, fold
 
 _SURE = 0.75
 
 
-def find_by_rules(segments: Sequence[str], words: NameWords) -> list[Mention]:
+def find_by_rules(segments: Sequence[str], lexicon: ArabicLexicon) -> list[Mention]:
     """The names of an Article's segments, in order."""
-    lexicon = ArabicLexicon(words)
     split = [split_arabic(text) for text in segments]
     found = [
         _find(text, held, at, lexicon)

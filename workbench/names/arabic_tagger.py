@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
-from workbench.names.arabic_features import TATWEEL_CLITIC, Surroundings
+from workbench.names.arabic_features import TATWEEL_CLITIC, Surroundings, class_features
 from workbench.names.arabic_traits import ArabicTraits
 from workbench.names.arabic_words import ArabicLexicon, ArabicWord
 from workbench.names.known_names import KnownNames
 from workbench.names.linear_chain import Vector
 from workbench.names.name_model import NameModel
-from workbench.names.name_words import Mention, NameWords
+from workbench.names.name_words import Mention
+from workbench.names.word_weights import WordWeights
 from workbench.text.arabic import ARTICLE
 
 OUTSIDE = "O"
@@ -20,6 +22,8 @@ Ep ends it; S0p and S1p are persons of one word."""
 _NAMED = {"p": "person", "l": "place", "o": "organisation"}
 _NEVER_INSIDE = ("بال", "كال", "وبال")
 """A preposition and ال, which no name goes on with."""
+_MOST_WORDS = 30_000
+"""So many words are kept read; with more, reading starts anew."""
 _LINKS = ("بن", "بنت")
 """Son and daughter, which no name ends or goes without."""
 _TWO_LETTERS = ("وب", "ول", "فب", "فل", "وك")
@@ -28,16 +32,58 @@ _TWO_LETTERS = ("وب", "ول", "فب", "فل", "وك")
 class ArabicTagger:
     """Labels the words of segments; keeps what it has read of words between them."""
 
-    def __init__(self, words: NameWords, model: NameModel) -> None:
-        self.lexicon = ArabicLexicon(words)
+    def __init__(self, model: NameModel, lexicon: ArabicLexicon) -> None:
+        self.lexicon = lexicon
         self.model = model
         self.known = KnownNames(model.known)
-        self.traits = ArabicTraits(self.lexicon, model)
-        self._cache: dict[tuple[str, int], Vector] = {}
+        self.traits = ArabicTraits(lexicon, model)
+        self._weights = WordWeights(model.chain)
+        self._read: dict[str, tuple[str, array[float]]] = {}
+        self._classes: dict[tuple[str, ...], Vector] = {}
 
     def around(self, held: Sequence[ArabicWord], ruled: Sequence[Mention]) -> Surroundings:
         """A segment's words with the names that the rules found in it."""
-        return Surroundings(held, labels_of(held, ruled), self.traits, self.known)
+        categories = [self._reading(word.text)[0] for word in held]
+        return Surroundings(held, labels_of(held, ruled), categories, self.lexicon, self.known)
+
+    def features(self, around: Surroundings, at: int) -> list[str]:
+        """Every feature of the word there, for training."""
+        found = list(self.traits.of(around.held[at].text).here)
+        for step in (-2, -1, 1, 2):
+            if 0 <= at + step < len(around.held):
+                found += self.traits.of(around.held[at + step].text).seen_from(step)
+        return found + class_features(around.classes(at)) + around.around(at)
+
+    def _reading(self, text: str) -> tuple[str, array[float]]:
+        """The class of a word and what the model says of it, for itself and its neighbours."""
+        held = self._read.get(text)
+        if held is None:
+            if len(self._read) >= _MOST_WORDS:
+                self._read.clear()
+            traits = self.traits.of(text)
+            held = self._read[text] = traits.category, self._weights.said(traits.here)
+        return held
+
+    def _scores(self, around: Surroundings) -> list[Vector]:
+        """What the model says of each word of a segment."""
+        said = [self._reading(word.text)[1] for word in around.held]
+        heard, around_word = self._weights.heard, self.model.chain.vector
+        scores: list[Vector] = []
+        for at in range(len(said)):
+            near = range(max(0, at - 2), min(len(said), at + 3))
+            parts: list[Sequence[float]] = [heard(said[off], off - at) for off in near]
+            parts.append(self._of_classes(around.classes(at)))
+            parts.append(around_word(around.around(at)))
+            scores.append(tuple(map(sum, zip(*parts, strict=True))))
+        return scores
+
+    def _of_classes(self, classes: tuple[str, ...]) -> Vector:
+        held = self._classes.get(classes)
+        if held is None:
+            if len(self._classes) >= _MOST_WORDS:
+                self._classes.clear()
+            held = self._classes[classes] = self.model.chain.vector(class_features(classes))
+        return held
 
     def mentions(
         self, text: str, segment: int, held: Sequence[ArabicWord], ruled: Sequence[Mention]
@@ -46,7 +92,7 @@ class ArabicTagger:
         if not held:
             return []
         chain, around = self.model.chain, self.around(held, ruled)
-        scores = [around.scores(at, chain, self._cache) for at in range(len(held))]
+        scores = self._scores(around)
         path = chain.best(scores)
         labels = [chain.labels[label] for label in path]
         found, at = [], 0

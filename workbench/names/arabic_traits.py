@@ -37,32 +37,30 @@ _STEP = 1.5
 
 @dataclass(frozen=True)
 class Traits:
-    """Features of a word for itself, for the word before or after it, and two words off."""
+    """The class of a word and the features that it has by itself."""
 
     category: str
     here: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    far: tuple[str, ...]
+
+    def seen_from(self, step: int) -> list[str]:
+        """The features that a word has for one `step` words before it (1, 2) or after (-1, -2)."""
+        if step == 1:
+            return [f"+1:{trait}" for trait in self.here if not trait.startswith(_NOT_AFTER)]
+        if step == -1:
+            return [f"-1:{trait}" for trait in self.here]
+        return [f"{step:+d}:{trait}" for trait in self.here if trait.startswith(_FAR)]
 
 
 class ArabicTraits:
-    """Reads words once and remembers them."""
+    """Reads words as they are written."""
 
     def __init__(self, lexicon: ArabicLexicon, model: NameModel) -> None:
         self.lexicon = lexicon
         self.model = model
-        self._read: dict[str, Traits] = {}
         self._categories: dict[str, str] = {}
 
     def of(self, text: str) -> Traits:
         """The traits of a word as written."""
-        traits = self._read.get(text)
-        if traits is None:
-            traits = self._read[text] = self._traits(text)
-        return traits
-
-    def _traits(self, text: str) -> Traits:
         word, plain = fold(text).strip(), strip_marks(text)
         category = self.category(word)
         named = category == "function" and self._only_folds_to_function(text, word)
@@ -89,13 +87,7 @@ class ArabicTraits:
         if word[0] in "وفبلك" and len(word) > 3:
             rest = ARTICLE + word[2:] if word.startswith("لل") else word[1:]
             here.append(f"rq={self._often(rest)}")
-        return Traits(
-            category,
-            tuple(here),
-            tuple(f"-1:{trait}" for trait in here),
-            tuple(f"+1:{trait}" for trait in here if not trait.startswith(_NOT_AFTER)),
-            tuple(trait for trait in here if trait.startswith(_FAR)),
-        )
+        return Traits(category, tuple(here))
 
     def _only_folds_to_function(self, text: str, word: str) -> bool:
         """Whether a word is no small word as it is written: علي, هناء."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from workbench.text.arabic import ARTICLE, fold, strip_marks
 
 _WORD = re.compile(r"[\u0610-\u061a\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_BODY_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _ENDINGS = (
     "ه",
     "ها",
@@ -47,7 +49,7 @@ class ArabicWord:
     fold: str
     gap: str
 
-    @property
+    @functools.cached_property
     def follows(self) -> bool:
         """Whether only a space stands between it and the word before."""
         return bool(_SPACE.match(self.gap))
@@ -85,14 +87,33 @@ class ArabicLexicon:
         self._ambiguous = words.lists.get("ambiguous", frozenset())
         self._readings: dict[str, list[tuple[int, str]]] = {}
         self._everyday: dict[str, bool] = {}
+        self._heads: dict[str, str] = {}
+        self._lists: dict[str, frozenset[str]] = {}
+        self._ordinary: dict[str, bool] = {}
+        self._function: dict[str, bool] = {}
+        longer = (*words.known_places, *words.lists.get("certain", ()))
+        self.place_openers = frozenset(name.split(" ")[0] for name in longer if " " in name)
+        phrases = words.lists.get("phrases", frozenset())
+        self.phrase_openers = frozenset(phrase.split("_")[0] for phrase in phrases)
 
     def listed(self, word: str, *names: str) -> bool:
         """Whether a folded word, with or without ال or و, is in one of the lists."""
-        forms = {word, word.removeprefix(ARTICLE), word.removeprefix("و"), word.removeprefix("ل")}
-        return any(form in self.words.lists.get(name, ()) for name in names for form in forms)
+        held = self._lists.get(word)
+        if held is None:
+            forms = {word, *(word.removeprefix(front) for front in (ARTICLE, "و", "ل"))}
+            lists = self.words.lists.items()
+            held = frozenset(name for name, listed in lists if not forms.isdisjoint(listed))
+            self._lists[word] = held
+        return not held.isdisjoint(names)
 
     def function(self, word: ArabicWord) -> bool:
         """Whether it is no name: a small word (على, not علي), or an adverb with tanwin."""
+        held = self._function.get(word.text)
+        if held is None:
+            held = self._function[word.text] = self._is_function(word)
+        return held
+
+    def _is_function(self, word: ArabicWord) -> bool:
         if TANWIN in word.text:
             return True
         plain = strip_marks(word.text)
@@ -121,6 +142,12 @@ class ArabicLexicon:
 
     def ordinary(self, word: str) -> bool:
         """Whether a word, or what is left without clitics and endings, is everyday vocabulary."""
+        held = self._ordinary.get(word)
+        if held is None:
+            held = self._ordinary[word] = self._is_ordinary(word)
+        return held
+
+    def _is_ordinary(self, word: str) -> bool:
         bare = word.removeprefix(ARTICLE) if len(word) > 4 else word
         if word in self.words.rare or bare in self.words.rare:
             return True
@@ -175,6 +202,25 @@ class ArabicLexicon:
     def name_like(self, word: str) -> bool:
         """Whether it may be part of a person's name where a name is expected."""
         return self.given(word) or self.unknown(word)
+
+    def head(self, word: str) -> str:
+        """Whether a word heads a body: `h` (وزارة), `H` with ال, or nothing."""
+        held = self._heads.get(word)
+        if held is None:
+            held = self._heads[word] = self._head(word)
+        return held
+
+    def _head(self, word: str) -> str:
+        bodies = self.words.lists.get("bodies", frozenset())
+        for clitic in _BODY_CLITICS:
+            rest = word[len(clitic) :]
+            if not word.startswith(clitic):
+                continue
+            if rest in bodies:
+                return "h"
+            if rest.startswith(ARTICLE) and rest[2:] in bodies:
+                return "H"
+        return "H" if word.startswith("لل") and word[2:] in bodies else ""
 
     def readings(self, word: ArabicWord) -> list[tuple[int, str]]:
         """(letters of clitic, rest) for each way to read a word, the whole word first."""

@@ -41,14 +41,13 @@ class LinearChain:
         """The label numbers of the best path through the words' scores."""
         if not scores:
             return []
-        held = _near(scores[0])
-        paths = {label: scores[0][label] for label in held}
+        paths = {label: scores[0][label] for label in _near(scores[0])}
         back: list[dict[int, int]] = []
         for vector in scores[1:]:
             step: dict[int, float] = {}
             origin: dict[int, int] = {}
             for label in _near(vector):
-                best, before = max((paths[a] + self.follows[a][label], a) for a in paths)
+                before, best = self._before(paths, label)
                 step[label], origin[label] = best + vector[label], before
             paths = step
             back.append(origin)
@@ -58,6 +57,15 @@ class LinearChain:
             label = origin[label]
             path.append(label)
         return path[::-1]
+
+    def _before(self, paths: Mapping[int, float], label: int) -> tuple[int, float]:
+        """The label before `label` on the best path to it, and what that path is worth."""
+        first, best = -1, -math.inf
+        for before, worth in paths.items():
+            worth += self.follows[before][label]
+            if worth > best:
+                first, best = before, worth
+        return first, best
 
     def likelihood(self, scores: Sequence[Vector], path: Sequence[int], at: int) -> float:
         """How likely a word's label on the path is, its neighbours' labels given: 0 to 1."""
