@@ -23,17 +23,16 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from training.exchanged import Article, exchanged  # noqa: E402
 from workbench.names.arabic_names import find_arabic_names  # noqa: E402
 from workbench.names.arabic_rules import find_by_rules  # noqa: E402
-from workbench.names.arabic_tagger import ArabicTagger, labels_of  # noqa: E402
+from workbench.names.arabic_tagger import OUTSIDE, ArabicTagger, labels_of  # noqa: E402
 from workbench.names.arabic_words import ArabicLexicon, split_arabic  # noqa: E402
 from workbench.names.linear_chain import LinearChain  # noqa: E402
 from workbench.names.name_model import NameModel, letter_runs  # noqa: E402
@@ -51,15 +50,6 @@ _ARAB = frozenset(
     for country in line.split()
 )
 _ORDINARY, _NATIVE, _FOREIGN = "OAF"
-
-
-@dataclass(frozen=True)
-class Article:
-    """An article's segments and the names marked in them."""
-
-    name: str
-    segments: list[str]
-    marks: list[Mention]
 
 
 def read_article(place: Path) -> Article:
@@ -80,31 +70,45 @@ def read_article(place: Path) -> Article:
     return Article(place.stem, segments, marks)
 
 
-def labelled(article: Article, words: NameWords) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """(features of each word, label of each word) for the segments of an article."""
+def labelled(
+    articles: Sequence[Article], words: NameWords
+) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """(features of each word, label of each word) for the segments of articles."""
     assert words.model
     lexicon = ArabicLexicon(words)
     tagger = ArabicTagger(words.model, lexicon)
-    ruled = find_by_rules(article.segments, lexicon)
-    for at, text in enumerate(article.segments):
-        held = split_arabic(text)
-        around = tagger.around(held, [m for m in ruled if m.segment == at])
-        marks = [m for m in article.marks if m.segment == at]
-        if held:
-            yield (
-                [tagger.features(around, word) for word in range(len(held))],
-                labels_of(held, marks),
-            )
+    for article in articles:
+        ruled = find_by_rules(article.segments, lexicon)
+        for at, text in enumerate(article.segments):
+            held = split_arabic(text)
+            around = tagger.around(held, [m for m in ruled if m.segment == at])
+            marks = [m for m in article.marks if m.segment == at]
+            if held:
+                features = [tagger.features(around, word) for word in range(len(held))]
+                yield features, labels_of(held, marks)
 
 
-def trained(rows_of: Sequence[Any], c1: float, c2: float) -> LinearChain:
-    """A model of labelled rows; `c1` and `c2` weigh the sum and the squares of its weights."""
+def trained(
+    articles: Sequence[Article], words: NameWords, settings: argparse.Namespace
+) -> LinearChain:
+    """A model of the articles, each as it is and `copies` times with the names of others.
+
+    `c1` and `c2` of the settings weigh the sum and the squares of the model's weights; `lean` is
+    taken from what speaks against a name, so that as many are missed as are wrongly found.
+    """
     trainer = pycrfsuite.Trainer(verbose=False)
-    for features, labels in rows_of:
-        trainer.append(features, labels)
+    copies = [exchanged(articles, seed) for seed in range(settings.copies)]
+    for part in (articles, *copies):
+        for features, labels in labelled(part, words):
+            trainer.append(features, labels)
     trainer.select("lbfgs")
     trainer.set_params(
-        {"c1": c1, "c2": c2, "max_iterations": 150, "feature.possible_transitions": True}
+        {
+            "c1": settings.c1,
+            "c2": settings.c2,
+            "max_iterations": 150,
+            "feature.possible_transitions": True,
+        }
     )
     with tempfile.TemporaryDirectory() as folder:
         place = str(Path(folder) / "model")
@@ -118,8 +122,10 @@ def trained(rows_of: Sequence[Any], c1: float, c2: float) -> LinearChain:
     for (feature, label), weight in info.state_features.items():
         if abs(weight) >= 0.005:
             weights.setdefault(feature, []).append((number[label], round(weight, 2)))
+    lean = {OUTSIDE: settings.lean}
     follows = tuple(
-        tuple(round(info.transitions.get((a, b), -5.0), 2) for b in labels) for a in labels
+        tuple(round(info.transitions.get((a, b), -5.0) - lean.get(b, 0.0), 2) for b in labels)
+        for a in labels
     )
     return LinearChain(
         tuple(labels), {feature: tuple(said) for feature, said in weights.items()}, follows
@@ -208,17 +214,16 @@ def _with(words: NameWords, model: NameModel) -> NameWords:
     return NameWords(**{**vars(words), "model": model})
 
 
-def report(articles: Sequence[Article], folds: int, c1: float, c2: float) -> None:
+def report(articles: Sequence[Article], settings: argparse.Namespace) -> None:
     """Print precision and recall of names in articles that the model has not seen."""
-    words = untrained()
-    assert words.model
-    held = [list(labelled(article, words)) for article in articles]
+    words, folds = untrained(), settings.folds
     right = found = wanted = 0
     for fold_at in range(folds):
-        rest = [row for at, part in enumerate(held) if at % folds != fold_at for row in part]
-        model = NameModel(**{**vars(words.model), "chain": trained(rest, c1, c2)})
+        rest = [article for at, article in enumerate(articles) if at % folds != fold_at]
+        chain = trained(rest, words, settings)
+        taught = _with(words, NameModel(**{**vars(words.model), "chain": chain}))
         for article in articles[fold_at::folds]:
-            got = find_arabic_names(article.segments, _with(words, model))
+            got = find_arabic_names(article.segments, taught)
             marks = {(m.segment, m.start, m.end) for m in article.marks}
             spans = {(m.segment, m.start, m.end) for m in got}
             right, found = right + len(marks & spans), found + len(spans)
@@ -234,18 +239,19 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--c1", type=float, default=0.3)
+    parser.add_argument("--c1", type=float, default=0.5)
     parser.add_argument("--c2", type=float, default=0.5)
+    parser.add_argument("--lean", type=float, default=0.3, help="towards names")
+    parser.add_argument("--copies", type=int, default=2, help="of articles, names exchanged")
     chosen = parser.parse_args()
     if chosen.what == "letters":
         letters(chosen.source, chosen.out)
         return
     articles = [read_article(place) for place in sorted(chosen.source.glob("*.txt"))]
     if chosen.folds:
-        report(articles, chosen.folds, chosen.c1, chosen.c2)
+        report(articles, chosen)
         return
-    words = untrained()
-    chain = trained([row for a in articles for row in labelled(a, words)], chosen.c1, chosen.c2)
+    chain = trained(articles, untrained(), chosen)
     lines = [" ".join(chain.labels)]
     lines += ["\t".join(str(round(100 * w)) for w in row) for row in chain.follows]
     lines += sorted(

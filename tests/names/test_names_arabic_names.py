@@ -1,9 +1,12 @@
 """Names in Arabic text, found by the words around and in them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.names.arabic_names import find_arabic_names
 from workbench.names.candidates import find_candidates, find_mentions
 from workbench.names.term import Kind
 from workbench.workflow.tables import name_words
@@ -77,3 +80,11 @@ def test_names_of_bodies_and_persons_are_taken_whole(text: str, wanted: str) -> 
 def test_in_the_name_of_is_no_first_name_after_a_spokesman() -> None:
     found = find_mentions(["ونفى المتحدث باسم الوزارة ذلك."], "ar", name_words("ar"))
     assert "باسم" not in [m.text for m in found]
+
+
+def test_other_lists_are_read_anew_and_what_was_read_is_read_alike() -> None:
+    text, words = "قال مهند مخزوم في حلب إن الطريق مغلق.", name_words("ar")
+    trained = find_arabic_names([text], words)
+    by_rules = find_arabic_names([text], replace(words, model=None))
+    assert {mention.score for mention in by_rules} != {mention.score for mention in trained}
+    assert find_arabic_names([text], words) == trained

@@ -56,3 +56,15 @@ def test_labels_say_where_a_name_begins_and_that_a_clitic_is_cut_off() -> None:
     held = split_arabic("في حلب وريف دمشق")
     mentions = [Mention("حلب", 0, 3, 6, "place"), Mention("ريف دمشق", 0, 8, 16, "place")]
     assert labels_of(held, mentions) == ["O", "S0l", "B1l", "El"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("أما الوزير سامر الحلبي فأكد أن الطريق مفتوح.", "سامر الحلبي"),
+        ("ونشر الناشط المعروف باسم أبو ليث الشامي صورة.", "أبو ليث الشامي"),
+        ("استقبل الأمير خالد بن سلمان بن سعود الوفد.", "خالد بن سلمان بن سعود"),
+    ],
+)
+def test_names_end_before_verbs_and_go_on_over_sons(text: str, wanted: str) -> None:
+    assert wanted in names(text)

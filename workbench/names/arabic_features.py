@@ -69,6 +69,8 @@ class Surroundings:
         article = "al" if word.startswith(ARTICLE) else ""
         last = self.held[at - 1].fold if at else "^"
         found = [f"intro={told}|{category}", f"pw|al={last}|{article}"]
+        following = self.held[at + 1].fold if at + 1 < len(self.held) else "$"
+        found += [f"fl={last}|{category}", f"fn={category}|{following}"]
         if told:
             found.append(f"intro={told}")
         if self.context.before(at):
@@ -131,6 +133,18 @@ class Surroundings:
             f"chp={chain}{proper}",
             f"chw={first}{shape}",
             f"chg={chain}{given}{plain}",
+            *self._agreement(at, chain, shape),
+        ]
+
+    def _agreement(self, at: int, chain: str, shape: str) -> list[str]:
+        """Whether a word ends as the one before it does, and what follows it: البرية والبحرية."""
+        ending, last = (strip_marks(self.held[off].text)[-2:] for off in (at, at - 1))
+        like = "=" if ending == last else "+" if ending[-1:] == last[-1:] else "-"
+        following = self.held[at + 1] if at + 1 < len(self.held) else None
+        after = _shape(following.fold) if following and following.follows else "$"
+        return [
+            f"cha={chain}{shape}{like}{_shape(self.held[at - 1].fold)}",
+            f"chn={chain}{shape}{after}",
         ]
 
     def _heading(self, at: int) -> list[str]:

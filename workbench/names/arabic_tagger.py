@@ -97,11 +97,10 @@ class ArabicTagger:
         labels = [chain.labels[label] for label in path]
         found, at = [], 0
         while at < len(held):
-            stray = labels[at][0] in "IE" and held[at].fold.startswith(_NEVER_INSIDE)
-            if labels[at] == OUTSIDE or stray:
+            if labels[at] == OUTSIDE or self._stray(held, labels, at):
                 at += 1
                 continue
-            end = _end(labels, held, at)
+            end = self._end(labels, held, at)
             start = held[at].past(self._clitic(held[at:end], labels[at]))
             if labels[at][-1] == "o" and (headed := self._headed(held, labels, at)) is not None:
                 start = headed
@@ -114,6 +113,29 @@ class ArabicTagger:
             found.append(Mention(text[start:last], segment, start, last, kind, sure))
             at = end
         return found
+
+    def _end(self, labels: Sequence[str], held: Sequence[ArabicWord], at: int) -> int:
+        """Past the last word of the name that opens there."""
+        end = at + 1
+        while end < len(labels) and held[end].follows and not self._breaks(held[end].fold):
+            linked = held[end].fold in _LINKS or held[end - 1].fold in _LINKS
+            goes_on = labels[end - 1][0] in "BI" and labels[end][0] in "IE"
+            if not (linked or goes_on):
+                break
+            end += 1
+        return end
+
+    def _breaks(self, word: str) -> bool:
+        """Whether no name goes on with a word: a preposition and ال, or فأكد."""
+        said = word[0] == "ف" and word[1:] in self.lexicon.words.lists.get("saying", ())
+        return said or word.startswith(_NEVER_INSIDE)
+
+    def _stray(self, held: Sequence[ArabicWord], labels: Sequence[str], at: int) -> bool:
+        """Whether a word is no name though it was taken for one: المعروف باسم, المتحدث باسم."""
+        if labels[at][0] in "IE" and self._breaks(held[at].fold):
+            return True
+        before = held[at - 1].fold if at else ""
+        return held[at].fold == "باسم" and self.lexicon.listed(before, "nicknames", "spokesmen")
 
     def _clitic(self, name: Sequence[ArabicWord], label: str) -> int:
         """How many letters before the name are no part of it."""
@@ -152,17 +174,6 @@ class ArabicTagger:
             if any(self.lexicon.listed(word, "media", "agencies") for word in around):
                 return "publication"
         return _NAMED[letter]
-
-
-def _end(labels: Sequence[str], held: Sequence[ArabicWord], at: int) -> int:
-    end = at + 1
-    while end < len(labels) and held[end].follows:
-        linked = held[end].fold in _LINKS or held[end - 1].fold in _LINKS
-        goes_on = labels[end - 1][0] in "BI" and labels[end][0] in "IE"
-        if not (linked or goes_on) or held[end].fold.startswith(_NEVER_INSIDE):
-            break
-        end += 1
-    return end
 
 
 def labels_of(held: Sequence[ArabicWord], mentions: Sequence[Mention]) -> list[str]:
