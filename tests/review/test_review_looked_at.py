@@ -87,3 +87,17 @@ def test_a_text_is_never_markup_in_its_words(rana):
     opened = rana.post("/add/look", **fields(page), do="open-0-0").text
     assert "<img" not in opened
     assert "onerror=alert(1)&gt;" in opened
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "way"),
+    [("en", "fr", "English → French"), ("ar", "ar", "Arabic → English")],
+)
+def test_the_language_asked_for_is_kept_and_an_articles_own_is_turned_round(
+    rana, source, target, way
+):
+    text = TEXT if source == "en" else "عاد صيادون إلى الميناء.\n"
+    page = rana.post("/add", text=text, name="news", source=source, target=target).text
+    assert way in re.sub(r"<[^>]+>", "", page)
+    assert rana.post("/add/store", **fields(page)).status_code == 302
+    assert way in re.sub(r"<[^>]+>", "", rana.get("/").text)
