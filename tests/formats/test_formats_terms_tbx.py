@@ -128,3 +128,22 @@ def test_characters_without_a_place_in_xml():
     with pytest.raises(BadInput, match="no place in XML") as error:
         write_tbx([Term("a\x00b", "ب", "en", "ar")])
     assert error.value.where == "a\x00b"
+
+
+def test_categories_that_are_tags_of_their_own_are_read() -> None:
+    """TBX version 3 in its style DCT, as terminology banks offer it."""
+    content = """<?xml version="1.0" encoding="UTF-8"?>
+<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+ xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic">
+<text><body><conceptEntry id="1"><min:subjectField>place</min:subjectField>
+<basic:source>the ministry</basic:source>
+<langSec xml:lang="ar"><termSec><term>موسكو</term>
+<basic:grammaticalGender>feminine</basic:grammaticalGender></termSec>
+<termSec><term>موسكفا</term>
+<min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec></langSec>
+<langSec xml:lang="en"><termSec><term>Moscow</term></termSec></langSec></conceptEntry></body></text>
+</tbx>"""
+    (term,) = read_tbx(content.encode(), "bank.en-ar.tbx").terms
+    assert (term.source, term.target, term.kind) == ("Moscow", "موسكو", Kind.PLACE)
+    assert (term.gender, term.authority) == ("feminine", "the ministry")
+    assert term.forbidden("ar") == ("موسكفا",)

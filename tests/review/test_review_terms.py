@@ -124,6 +124,17 @@ def test_terms_are_imported_after_a_look(rana, workspace):
     assert "ألسيون" in rana.get("/names/?q=alcyon").text
 
 
+def test_an_import_takes_the_files_other_forms_when_asked_to(rana, workspace):
+    content = "source,target,kind\nAlcyon,الطير,other\n"
+    page = rana.post(
+        "/names/import", source="en", target="ar",
+        files={"file": (io.BytesIO(content.encode()), "more.csv")},
+    ).text  # fmt: skip
+    assert 'name="overwrite"' in page
+    rana.post("/names/import", overwrite="yes", **hidden(page))
+    assert naming.find_term(workspace, "Alcyon").term.target == "الطير"
+
+
 TBX = """<?xml version="1.0" encoding="UTF-16"?>
 <martif type="TBX-Basic" xml:lang="en"><text><body><termEntry id="one">
 <note>{note}</note>

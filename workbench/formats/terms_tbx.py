@@ -154,9 +154,7 @@ def _forms(concept: etree._Element, code: str) -> Iterator[tuple[str, int]]:
     for section in exact or [each for each in sections if _base(_code(each)) == _base(code)]:
         for group in _local(section, *_TERMS):
             text = next((_text(term) for term in _local(group, "term")), "")
-            status = _typed(group, "termNote", "administrativeStatus") or next(
-                (_text(each) for each in _local(group, "administrativeStatus")), ""
-            )
+            status = _typed(group, "termNote", "administrativeStatus")
             if text:
                 yield text, 2 if status in _FORBIDDEN else 1 if status == _ADMITTED else 0
 
@@ -169,7 +167,12 @@ def _kind(value: str) -> Kind:
 
 
 def _typed(element: etree._Element, name: str, kind: str) -> str:
-    return next((_text(each) for each in _local(element, name) if each.get("type") == kind), "")
+    """What a data category says: `<name type="kind">` in TBX's style DCA, `<kind>` in DCT."""
+    typed = (each for each in _local(element, name) if each.get("type") == kind)
+    found = next(typed, None)
+    if found is None:
+        found = next(_local(element, kind), None)
+    return "" if found is None else _text(found)
 
 
 def _text(element: etree._Element) -> str:

@@ -49,7 +49,10 @@ def _look(pair: tuple[str, str]) -> str:
 def _add(pair: tuple[str, str]) -> Response:
     path = kept(workspace(), request.form.get("token", ""))
     name = shown_name(request.form.get("name", ""))
-    written = import_terms(workspace(), path.read_bytes(), name, pair, session["person"])
+    written = import_terms(
+        workspace(), path.read_bytes(), name, pair, session["person"],
+        overwrite=request.form.get("overwrite") == "yes",
+    )  # fmt: skip
     path.unlink(missing_ok=True)
     recheck(workspace())
     flash(_("Names added or changed: %(n)s.", n=written), "ok")
