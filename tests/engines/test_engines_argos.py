@@ -173,3 +173,14 @@ def test_a_target_prefix_is_told_and_taken_away(copied: Path) -> None:
 @pytest.mark.parametrize(("cores", "fitted"), [(1, (1, 1)), (2, (2, 1)), (8, (8, 1)), (32, (8, 4))])
 def test_threads_fit_the_machine(cores: int, fitted: tuple[int, int]) -> None:
     assert fit_threads(cores) == fitted
+
+
+def test_in_a_batch_nothing_is_told_of_the_first_piece() -> None:
+    """CTranslate2 gives it the attention of another text of the batch."""
+    engine = ArgosEngine(find_packages(None, {"HOME": "/nonexistent"}), threads=1)
+    texts = ["Save the file.", "The door is open."]
+    for found in engine.translate(texts, "en", "ar", attention=True):
+        rows = found[0].attention
+        assert rows is not None and not any(rows[0]) and all(any(row) for row in rows[1:])
+    (alone,) = engine.translate(texts[:1], "en", "ar", attention=True)
+    assert alone[0].attention is not None and any(alone[0].attention[0])

@@ -36,7 +36,8 @@ def test_into_arabic(source: str, before: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("source", "before", "form"),
     [
-        ("سافر للقاهرة", "He went ", "to Cairo"),
+        ("التقى بالقاهرة", "He met ", "in Cairo"),
+        ("سافر للقاهرة", "He went ", "Cairo"),
         ("حمص والقاهرة", "Homs ", "and Cairo"),
         ("حمص والقاهرة", "Homs and ", "Cairo"),
         ("عاش في القاهرة", "He lived ", "in Cairo"),

@@ -58,8 +58,17 @@ def test_a_small_word_that_was_looked_at_stays() -> None:
     assert find_place(wanted("left Moon"), found, (), "ar") == Place(4, 4, "", LOOKED)
 
 
+def test_a_small_word_behind_the_name_is_left_standing() -> None:
+    source, reads = "Moon rose", ("Moon", "rose")
+    rows = ((0.1, 0.9), (0.9, 0.1), (0.8, 0.2))
+    found = Hypothesis("ثم قمر من", 0.0, ("ثم", "قمر", "من"), rows, reads)
+    place = find_place(wanted(source), found, (), "ar")
+    assert place is not None and place.replaced(found.text, "مون") == "ثم مون من"
+
+
 def test_what_is_put_in_stands_apart_from_its_neighbours() -> None:
     assert Place(4, 4, "", 0.3).replaced("غادر، ثم", "مون") == "غادر مون، ثم"
+    assert Place(6, 6, "", 0.3).replaced("غادر (ليلا)", "مون") == "غادر (مون ليلا)"
     assert Place(5, 5, "", 0.3).replaced("غادر ليلا", "مون") == "غادر مون ليلا"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.engines.engine import Engine, Hypothesis
 from workbench.engines.job import Job
 
-AGAIN_SHARE = 0.32  # of a batch's letters that may be decoded again, which keeps the cost bounded
+AGAIN_SHARE = 0.27  # of a batch's letters that may be decoded again, which keeps the cost bounded
 LETTERS = 2000  # that may in any case: a short article is not bounded
 ALTERNATIVES = 4
 LESS_LIKELY = 0.1  # nats a piece that a text may lose against names replaced where they stand

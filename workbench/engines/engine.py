@@ -12,7 +12,8 @@ class Hypothesis:
     """One proposed target text.
 
     `score` is the mean log-probability a piece, in nats (a forced prefix is left out of it by
-    CTranslate2: compare with `score_batch`); `attention` is [target pieces x source pieces];
+    CTranslate2: compare with `score_batch`); `attention` is [target pieces x source pieces], its
+    first row nought where the decoder does not tell it;
     `cut` says that a limit of the decoder ended it, not the model.
     """
 

@@ -14,7 +14,7 @@ _ARABIC = {
     "and": "وـ", "in": "في", "at": "في", "to": "إلى", "from": "من", "for": "لـ", "with": "مع",
 }  # fmt: skip
 # The clitics on an Arabic name, and the words before it.
-_ENGLISH_OF_CLITICS = {"و": "and", "ب": "in", "ل": "to"}
+_ENGLISH_OF_CLITICS = {"و": "and", "ب": "in"}  # ل may be to, for or of
 _ENGLISH = {"في": "in", "إلى": "to", "من": "from", "مع": "with"}
 _LEADING = frozenset((*_ARABIC, *_ENGLISH, "the", "of", "by", "on", "أن", "على", "عن", "بين"))
 

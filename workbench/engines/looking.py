@@ -25,6 +25,7 @@ class Looks:
         """Read it once; `source` is the text that was translated."""
         self.text, self.source = hypothesis.text, source
         self._rows = hypothesis.attention or ()
+        self._first = 0 if self._rows and any(self._rows[0]) else 1  # row that is known
         self._pieces = piece_spans(source, hypothesis.source_pieces)
         spans = piece_spans(hypothesis.text, hypothesis.pieces)
         self.words: list[tuple[Span, list[int]]] = [
@@ -42,7 +43,7 @@ class Looks:
         return [
             (sum(found) / len(found), span)
             for span, rows in self.words
-            if (found := [by_row[r] for r in rows if r < len(by_row)])
+            if (found := [by_row[r] for r in rows if self._first <= r < len(by_row)])
         ]
 
     def word(self, start: int, end: int, taken: Sequence[Span] = ()) -> tuple[float, Span] | None:

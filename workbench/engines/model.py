@@ -92,8 +92,9 @@ class PackageModel:
             return_scores=True,
             return_attention=how.attention,
         )
+        alone = len(sources) == 1 or max(how.beam, how.alternatives) == 1
         rows = zip(results, sources, starts, strict=True)
-        return [self._hypotheses(result, source, start) for result, source, start in rows]
+        return [self._hypotheses(*each, alone=alone) for each in rows]
 
     def score(
         self, sources: Sequence[list[str]], targets: Sequence[list[str]], batch_tokens: int
@@ -109,8 +110,17 @@ class PackageModel:
         )
         return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
 
-    def _hypotheses(self, result: Any, source: list[str], start: list[str]) -> list[Hypothesis]:
+    def _hypotheses(
+        self, result: Any, source: list[str], start: list[str], *, alone: bool
+    ) -> list[Hypothesis]:
+        """The Hypotheses of one text, translated `alone` or in a batch.
+
+        In a beam search over a batch CTranslate2 4.8 gives the first piece the attention of another
+        text (in 59 of 64, against the same pieces forced): there it is nought, for not known.
+        """
         attentions = result.attention or [None] * len(result.hypotheses)
+        if not alone:
+            attentions = [rows and [[0.0] * len(rows[0]), *rows[1:]] for rows in attentions]
         found = zip(result.hypotheses, result.scores, attentions, strict=True)
         return [self._hypothesis(source, start, *each) for each in found]
 

@@ -30,6 +30,7 @@ _MOST_BY_LOOKS = 0.8  # less sure than a word that looks like the name
 _STRIPPING = 0.02
 _SHORT = 4  # letters: a shorter word must be nearly the name
 _ALIKE_SHORT = 0.85
+_OPENING = " \u00a0\n\t([«“‘\"'"
 _EACH_WORD = 0.55  # of several that are to be overwritten together
 _BROKEN_OFF = 0.72  # for the beginning of a name
 _JOINT = re.compile(r"[ \u00a0'’-]+")
@@ -73,7 +74,7 @@ class Place:
     def before(self, text: str, form: str) -> str:
         """The text up to and with the wanted form: what the engine is made to begin with."""
         start = text[: self.start - len(self.clitic)]
-        space = " " if self.empty and start and not start[-1].isspace() else ""
+        space = " " if self.empty and start and start[-1] not in _OPENING else ""
         return start + space + attach_clitic(self.clitic, form)
 
 
@@ -147,15 +148,17 @@ def looked_at(
     empty, beside the words of its neighbours in the source.
     """
     looks = Looks(hypothesis, wanted.source)
-    found = looks.word(*wanted.spans[0], taken) if looks else None
-    if found is None:
+    if not looks:
         return None
-    share, (start, end) = found
+    share, (start, end) = looks.word(*wanted.spans[0], taken) or (0.0, (0, 0))
     word = hypothesis.text[start:end]
     if share < LOOKED or _fold(word, code) in _SMALL_WORDS:
         gap = looks.gap(*wanted.spans[0], known)
         at = start if gap is None or any(s < gap < e for s, e in taken) else gap
-        return Place(at, at, "", min(share, LOOKED))
+        return Place(at, at, "", min(share, LOOKED)) if hypothesis.text else None
+    *_, last = _fold(word, code).split() or [""]
+    if last in _SMALL_WORDS and (first := WORD.match(word)):  # it looked there as well
+        end = start + first.end()
     clitic = _clitic_by_source(wanted, word) if is_arabic(code) else ""
     return Place(start + len(clitic), end, clitic, min(share, _MOST_BY_LOOKS))
 
