@@ -158,8 +158,16 @@ def gazetteer(shared: Path) -> dict[str, tuple[str, str]]:
             places.setdefault(row["en"].lower(), held)
     for row in rows(shared / "names" / "geonames_places.tsv.gz"):
         plain = titled(latin(row["en"]))
-        places.setdefault(plain.lower(), (plain, row["ar"], "GeoNames"))
+        places.setdefault(plain.lower(), (plain, with_its_article(row), "GeoNames"))
     return {en: (ar, by) for en, ar, by in places.values() if en and ar}
+
+
+def with_its_article(row: dict[str, str]) -> str:
+    """A place's first Arabic form; where its name has the article (Al Atārib), one that has it."""
+    forms = row["ar_all"].split("|")
+    if not re.match(r"(?:al|a[dnrstz]|ash) ", latin(row["en"]).lower()):
+        return row["ar"]
+    return next((form for form in (row["ar"], *forms) if form.startswith("ال")), row["ar"])
 
 
 def arabic_vocabulary(dictionary: Path) -> set[str]:
