@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from workbench.store import queries
-from workbench.workflow import articles, previewing, rechecking, steps
+from workbench.store.schema import MemoryRow
+from workbench.workflow import articles, previewing, rechecking, reviewing, steps
 from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
@@ -114,3 +116,43 @@ def test_checks_run_before_the_database_is_held(workspace: Workspace, tmp_path: 
     path.write_text(HEAD + GOOD + LOST + OPEN, "utf-8")
     articles.add_file(workspace, path, progress=tell)
     assert told == [(2, 2)]
+
+
+def test_a_confirmed_text_of_an_added_file_is_remembered_until_it_is_undone(
+    workspace: Workspace,
+) -> None:
+    many = 'msgid "%d ship"\nmsgid_plural "%d ships"\nmsgstr[0] "سفينة"\nmsgstr[1] "سفينة"\n\n'
+    fuzzy = '#, fuzzy\nmsgid "It rained."\nmsgstr "أمطرت."\n\n'
+    add(workspace, HEAD + GOOD + LOST + OPEN + fuzzy + many)
+    assert remembered(workspace) == [("He left Aleppo.", "غادر حلب.", "names", workspace.person)]
+    steps.undo(workspace)
+    assert remembered(workspace) == []
+
+
+def remembered(workspace: Workspace) -> list[tuple[str, str, str, str]]:
+    with workspace.store.read() as session:
+        rows = session.scalars(select(MemoryRow))
+        return [(row.source, row.target, row.article, row.person) for row in rows]
+
+
+def test_what_was_edited_outside_is_counted_when_the_file_is_added_again(
+    workspace: Workspace,
+) -> None:
+    path = workspace.root / "names.po"
+    path.write_text(HEAD + GOOD + OPEN, "utf-8")
+    articles.add_file(workspace, path)
+    row = view(workspace)[0]
+    reviewing.save(
+        workspace,
+        row.id,
+        "ar",
+        "غادر مدينة حلب.",
+        version=row.version,
+        person="Rana",
+        action="edit",
+    )
+    assert articles.add_file(workspace, path).edited_outside == 0  # it was edited here
+    path.write_text(HEAD + GOOD.replace("غادر", "ترك") + OPEN, "utf-8")
+    assert articles.add_file(workspace, path).edited_outside == 1
+    assert view(workspace)[0].text == "غادر مدينة حلب."
+    assert articles.add_file(workspace, path).edited_outside == 0

@@ -65,6 +65,13 @@ def tell_added(report: AddReport) -> None:
         click.echo(f"{report.slug}: {change} ({roles})")
     else:
         click.echo(f"{report.slug}: {show.counted(report.segments, 'segment')} ({roles})")
+    if report.edited_outside:
+        differ = show.counted(report.edited_outside, "translation differs", "translations differ")
+        take = f"; take them: workbench import FILE --article {report.slug}"
+        click.echo(
+            f"{report.slug}: {differ} in the file and were kept as they are here"
+            + (take if report.format == "po" else "")
+        )
     for warning in report.warnings:
         show.warn(f"{report.slug}: {warning}")
 

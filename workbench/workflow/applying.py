@@ -18,8 +18,8 @@ from workbench.names.term import Occurrence
 from workbench.store import bulk, queries
 from workbench.store.journal import recording
 from workbench.store.schema import Comment, Segment
-from workbench.workflow import consistent, memory
-from workbench.workflow.glossary import load_glossary
+from workbench.workflow import consistent, memory, two_forms
+from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.importing import ImportPreview, Incoming, Progress
 from workbench.workflow.taking import moved, standing_now, take, unmoved
 from workbench.workflow.uncollected import uncollected
@@ -73,7 +73,10 @@ def _apply(
     tell: Progress,
 ) -> ImportReport:
     told = _Told(tell, len(taken))
-    judged = list(_verdicts(workspace, found, {one.segment_id: one for one in taken}, told))
+    glossary = load_glossary(workspace)  # a write would wait for the one that reads its files
+    judged = list(
+        _verdicts(workspace, glossary, found, {one.segment_id: one for one in taken}, told)
+    )
     errors = written = 0
     label = f"{found.file} into {found.article}"
     with workspace.store.write() as session, recording(session, "import", label, who):
@@ -90,16 +93,20 @@ def _apply(
             written += len(fresh)
             told.how_far(_NAMES + _CHECKS + _WRITING * written / len(judged))
         consistent.settle(session, owner, found.language)
+        two_forms.settle(session, glossary, owner, found.language)
         for clash in both:
             _keep_both(session, clash, found, who)
     return ImportReport(written, len(both), errors)
 
 
 def _verdicts(
-    workspace: Workspace, found: ImportPreview, taken: Mapping[int, Incoming], told: _Told
+    workspace: Workspace,
+    glossary: Glossary,
+    found: ImportPreview,
+    taken: Mapping[int, Incoming],
+    told: _Told,
 ) -> Iterator[tuple[Incoming, Verdict]]:
     """What is taken and still there, with its Verdict, in the Article's order."""
-    glossary = load_glossary(workspace)
     with workspace.store.read() as session:
         owner = queries.article(session, found.article)
         kinds = session.execute(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from workbench.errors import BadInput
 from workbench.formats.document import ASIDE, Document, Role
 from workbench.formats.files import read_bytes
-from workbench.formats.known import format_for
+from workbench.formats.known import FORMATS, format_for
 from workbench.store import queries
 from workbench.store.journal import recording
 from workbench.store.schema import Article
@@ -23,11 +23,11 @@ from workbench.text.tag_places import untagged
 from workbench.workflow import consistent, two_forms
 from workbench.workflow.brought import Verdicts, arriving
 from workbench.workflow.cutting import Cut, cut
-from workbench.workflow.glossary import load_glossary
 from workbench.workflow.merging import merge_segments
 from workbench.workflow.naming import scope_changes, write_changes
 from workbench.workflow.slugs import slugify, unused
 from workbench.workflow.target_languages import languages_of, named_language
+from workbench.workflow.uncollected import uncollected
 from workbench.workflow.verifying_many import Progress
 from workbench.workflow.workspace import Workspace
 
@@ -38,7 +38,8 @@ ASIDE_ROLES = tuple(sorted(role.value for role in ASIDE))
 class AddReport:
     """What adding a file did: Segments by role, and on an update what was kept, new and gone.
 
-    `step` is the Step that takes it back.
+    `edited_outside` counts the translations that the file changed since it was added, and that
+    were kept as they are here; `step` is the Step that takes it back.
     """
 
     step: int
@@ -52,6 +53,7 @@ class AddReport:
     gone: int
     roles: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    edited_outside: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,22 +119,42 @@ def add_content(
         verdicts = Verdicts(workspace, target, progress)
         places = arriving(session, article, pieces, target)
     verdicts.of(article, pieces, places)  # before anybody has to wait for the database
-    with workspace.store.write() as session:
+    who = person or workspace.person
+    with uncollected(), workspace.store.write() as session:
         article = _article(session, path, slug, source)
         updated = article.id is not None
+        former = (article.original, article.format, article.source_language, article.encoding)
         label = f"{article.slug} again" if updated else article.slug
-        with recording(session, "add", label, person or workspace.person) as step:
+        with recording(session, "add", label, who) as step:
             _fill(session, article, document, pieces, format_name)
             article.target_language = said or article.target_language
-            merge = merge_segments(session, article, pieces, target, verdicts)
-            if merge.brought:
+            merge = merge_segments(session, article, pieces, target, verdicts, who)
+            if merge.brought.taken:
                 consistent.settle(session, article, target)
-                two_forms.settle(session, load_glossary(workspace), article, target)
+                two_forms.settle(session, verdicts.glossary, article, target)
     return AddReport(
         step=step.id, slug=article.slug, title=article.title, format=article.format,
         updated=updated, segments=merge.kept + merge.new, kept=merge.kept, new=merge.new,
         gone=merge.gone, roles=Counter(piece.role for piece in pieces), warnings=document.warnings,
+        edited_outside=_edited_outside(former, [pieces[at] for at in merge.brought.otherwise]),
     )  # fmt: skip
+
+
+def _edited_outside(former: tuple[bytes, str, str, str], otherwise: Sequence[Cut]) -> int:
+    """How many of these translations the file did not have when it was read last.
+
+    `former` is what it was then: its content, format, source Language and encoding.
+    """
+    if not otherwise:
+        return 0
+    content, form, source, encoding = former
+    then = FORMATS[form].read(content, source, encoding).entries
+    known = {(entry.source, entry.plural, entry.context): entry.targets for entry in then}
+    entries = (piece.entry for piece in otherwise if piece.entry is not None)
+    return sum(
+        known.get((entry.source, entry.plural, entry.context), ()) != entry.targets
+        for entry in entries
+    )
 
 
 def _read(content: bytes, path: str, source: str, encoding: str | None) -> tuple[Document, str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.schema import Article, Segment, Translation
+from workbench.formats.document import Entry
+from workbench.store import bulk
+from workbench.store.schema import Article, Segment
 from workbench.text.alignment import align
-from workbench.workflow.brought import Verdicts, bringing, translation
+from workbench.workflow.brought import Brought, Verdicts, bring
 from workbench.workflow.cutting import Cut
 from workbench.workflow.keeping_cuts import keep_cuts
 
@@ -20,22 +23,27 @@ from workbench.workflow.keeping_cuts import keep_cuts
 class Merge:
     """How many Segments were kept with their Translations, are new, are gone from the source.
 
-    `brought` counts the Translations that came with the file.
+    `brought` is what became of the translations that came with the file.
     """
 
     kept: int
     new: int
     gone: int
-    brought: int
+    brought: Brought
 
 
 def merge_segments(
-    session: Session, article: Article, cuts: Sequence[Cut], target: str, verdicts: Verdicts
+    session: Session,
+    article: Article,
+    cuts: Sequence[Cut],
+    target: str,
+    verdicts: Verdicts,
+    who: str,
 ) -> Merge:
     """Make an Article's Segments follow `cuts`; what is gone keeps its Translations.
 
     A paragraph that is still there stays cut as it was. A translation that a catalog brings is
-    taken, with its Verdict, where a Segment had none.
+    taken, with its Verdict, where a Segment had none; `who` adds it.
     """
     old = list(
         session.scalars(
@@ -46,46 +54,26 @@ def merge_segments(
     )
     cuts = keep_cuts([row for row in old if not row.gone], cuts)
     matched = align([_identity(row) for row in old], [_cut_identity(c) for c in cuts])
-    rows: list[Segment] = []
-    for index, piece in enumerate(cuts):
-        if index in matched:
-            rows.append(old[matched[index]])
-            _place(rows[-1], piece, index + 1)
-        else:
-            rows.append(_segment(article, piece, index + 1))
-    session.add_all(rows)
+    for index, place in matched.items():
+        _place(old[place], cuts[index], index + 1)
+    still = set(matched.values())
     gone = 0
-    for row in (row for i, row in enumerate(old) if i not in set(matched.values())):
+    for row in (row for at, row in enumerate(old) if at not in still):
         gone += not row.gone
         row.gone = True
-    brought = _bring(session, article, rows, cuts, target, verdicts)
     session.flush()
-    return Merge(len(matched), len(rows) - len(matched), gone, brought)
-
-
-def _bring(
-    session: Session,
-    article: Article,
-    rows: Sequence[Segment],
-    cuts: Sequence[Cut],
-    target: str,
-    verdicts: Verdicts,
-) -> int:
-    """A catalog's own translations, for the Segments that have none; how many there were."""
-    places = bringing(cuts)
-    if not places:
-        return 0
-    having = set(
-        session.scalars(
-            select(Translation.segment_id)
-            .join(Segment, Segment.id == Translation.segment_id)
-            .where(Segment.article_id == article.id, Translation.language == target)
-        )
-    )
-    places = [place for place in places if rows[place].id not in having]
-    for place, verdict in zip(places, verdicts.of(article, cuts, places), strict=True):
-        session.add(translation(rows[place], cuts[place], article, target, verdict))
-    return len(places)
+    fresh = {
+        index: _columns(article, piece, index + 1)
+        for index, piece in enumerate(cuts)
+        if index not in matched
+    }
+    added = bulk.add(session, list(fresh.values()), Segment.key)
+    ids = [
+        old[matched[index]].id if index in matched else added[fresh[index]["key"]]
+        for index in range(len(cuts))
+    ]
+    brought = bring(session, article, ids, cuts, target, verdicts, who)
+    return Merge(len(matched), len(fresh), gone, brought)
 
 
 def _identity(row: Segment) -> str:
@@ -109,14 +97,13 @@ def _place(row: Segment, piece: Cut, number: int) -> None:
         row.references, row.flags = list(piece.entry.references), list(piece.entry.flags)
 
 
-def _segment(article: Article, piece: Cut, number: int) -> Segment:
-    row = Segment(
-        article_id=article.id, number=number, key=uuid.uuid4().hex[:12], source=piece.source,
-        block=piece.block, role=piece.role, why=piece.why, lead=piece.lead, trail=piece.trail,
-        plural="", context=None, comment="", references=[], flags=[], gone=False,
-    )  # fmt: skip
-    if piece.entry is not None:
-        row.plural, row.context = piece.entry.plural, piece.entry.context
-        row.comment, row.references = piece.entry.extracted, list(piece.entry.references)
-        row.flags = list(piece.entry.flags)
-    return row
+def _columns(article: Article, piece: Cut, number: int) -> dict[str, Any]:
+    """The columns of a new Segment."""
+    entry = piece.entry or Entry(piece.source)
+    return {
+        "article_id": article.id, "number": number, "key": uuid.uuid4().hex[:12],
+        "source": piece.source, "block": piece.block, "role": piece.role, "why": piece.why,
+        "lead": piece.lead, "trail": piece.trail, "plural": entry.plural,
+        "context": entry.context, "comment": entry.extracted,
+        "references": list(entry.references), "flags": list(entry.flags), "gone": False,
+    }  # fmt: skip

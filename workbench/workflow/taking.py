@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from workbench.checks.finding import Pair, Severity
 from workbench.store import bulk
 from workbench.store.schema import DONE, Article, Segment, State, Translation
-from workbench.workflow import consistent, memory, misspelt
+from workbench.workflow import consistent, memory, misspelt, two_forms
 from workbench.workflow.importing import Incoming
 from workbench.workflow.verdicts import Verdict
 from workbench.workflow.verifying import finding_columns
@@ -108,7 +108,9 @@ def take(
     bulk.add_revisions(session, [_revision(ids[s], after[s], note) for s, note in notes])
     placed = [c | {"translation_id": ids[s]} for s, columns in found.items() for c in columns]
     same = {n for s, n in known.items() if _says_the_same(rows[s], after[s])}
-    bulk.replace_findings(session, same, [], keep=(misspelt.CHECK, consistent.CHECK))
+    bulk.replace_findings(
+        session, same, [], keep=(misspelt.CHECK, consistent.CHECK, two_forms.CHECK)
+    )
     bulk.replace_findings(session, [n for n in old if n not in same], placed)
     aside = {known[one.segment_id]: one.dismissed for one, _ in fresh if one.dismissed}
     bulk.dismiss(session, aside, who)
