@@ -21,7 +21,7 @@ import random
 import re
 import sys
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -89,15 +89,18 @@ def labelled(
 
 
 def trained(
-    articles: Sequence[Article], words: NameWords, settings: argparse.Namespace
+    articles: Sequence[Article], words: NameWords, settings: argparse.Namespace, draw: int = 0
 ) -> LinearChain:
     """A model of the articles, each as it is and `copies` times with the names of others.
+
+    `draw` tells one choice of those names from the next.
 
     `c1` and `c2` of the settings weigh the sum and the squares of the model's weights; `lean` is
     taken from what speaks against a name, so that as many are missed as are wrongly found.
     """
     trainer = pycrfsuite.Trainer(verbose=False)
-    copies = [exchanged(articles, seed) for seed in range(settings.copies)]
+    seeds = range(draw * settings.copies, (draw + 1) * settings.copies)
+    copies = [exchanged(articles, seed) for seed in seeds]
     for part in (articles, *copies):
         for features, labels in labelled(part, words):
             trainer.append(features, labels)
@@ -130,6 +133,27 @@ def trained(
     return LinearChain(
         tuple(labels), {feature: tuple(said) for feature, said in weights.items()}, follows
     )
+
+
+def averaged(chains: Sequence[LinearChain]) -> LinearChain:
+    """The model half-way between models with the same labels."""
+    labels, share = chains[0].labels, 1 / len(chains)
+    if any(chain.labels != labels for chain in chains):
+        sys.exit("The models label differently: give them more articles.")
+    sums: dict[str, dict[int, float]] = defaultdict(dict)
+    for chain in chains:
+        for feature, said in chain.weights.items():
+            for label, weight in said:
+                sums[feature][label] = sums[feature].get(label, 0.0) + weight * share
+    weights = {
+        feature: tuple((label, round(weight, 2)) for label, weight in said.items())
+        for feature, said in sums.items()
+    }
+    follows = tuple(
+        tuple(round(share * sum(column), 2) for column in zip(*rows_of, strict=True))
+        for rows_of in zip(*(chain.follows for chain in chains), strict=True)
+    )
+    return LinearChain(labels, weights, follows)
 
 
 def letters(shared: Path, out: Path) -> None:
@@ -243,6 +267,7 @@ def main() -> None:
     parser.add_argument("--c2", type=float, default=0.5)
     parser.add_argument("--lean", type=float, default=0.3, help="towards names")
     parser.add_argument("--copies", type=int, default=2, help="of articles, names exchanged")
+    parser.add_argument("--models", type=int, default=1, help="to take the average of")
     chosen = parser.parse_args()
     if chosen.what == "letters":
         letters(chosen.source, chosen.out)
@@ -251,7 +276,8 @@ def main() -> None:
     if chosen.folds:
         report(articles, chosen)
         return
-    chain = trained(articles, untrained(), chosen)
+    words = untrained()
+    chain = averaged([trained(articles, words, chosen, draw) for draw in range(chosen.models)])
     lines = [" ".join(chain.labels)]
     lines += ["\t".join(str(round(100 * w)) for w in row) for row in chain.follows]
     lines += sorted(
