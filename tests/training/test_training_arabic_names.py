@@ -30,3 +30,18 @@ def test_marks_are_taken_out_and_point_at_their_names(place: Path) -> None:
     for mark in article.marks:
         assert article.segments[mark.segment][mark.start : mark.end] == mark.text
     assert not any(brace in text for text in article.segments for brace in "{}")
+
+
+def test_the_average_of_models_says_half_of_what_only_one_of_two_says() -> None:
+    pytest.importorskip("pycrfsuite", reason="python-crfsuite is needed to train only")
+    from training.arabic_names import averaged
+    from workbench.names.linear_chain import LinearChain
+
+    one = LinearChain(("O", "B"), {"al": ((0, 2.0),)}, ((1.0, 0.0), (0.0, 0.0)))
+    two = LinearChain(("O", "B"), {"al": ((0, 1.0), (1, 4.0))}, ((0.0, 0.0), (0.0, 3.0)))
+    mean = averaged([one, two])
+    assert mean.weights == {"al": ((0, 1.5), (1, 2.0))}
+    assert mean.follows == ((0.5, 0.0), (0.0, 1.5))
+    assert averaged([one]) == one
+    with pytest.raises(SystemExit, match="label"):
+        averaged([one, LinearChain(("O",), {}, ((0.0,),))])
