@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Pair
@@ -108,7 +109,16 @@ _here: list[tuple[Matcher, bool]] = []
 def _prepare(terms: Sequence[Term], languages: tuple[str, str], index: bool) -> None:
     """What a process keeps while it lives, which is not for long: nothing is collected."""
     gc.disable()
+    Thread(target=_end_with_parent, daemon=True).start()
     _here[:] = [(matcher(terms, languages, languages[1]), index)]
+
+
+def _end_with_parent() -> None:
+    """A process whose program was killed would wait for more work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _judge_share(pairs: Sequence[Pair]) -> list[Verdict]:
