@@ -54,6 +54,11 @@ def test_different_people_and_one_spelling_are_none(lexicon, names):
     assert groups(lexicon, *names) == []
 
 
+def test_initials_are_no_spelling_of_anything_else(lexicon):
+    assert groups(lexicon, "U.S.", "Jeff Weise", "W", "UW", "O") == []
+    assert groups(lexicon, "U.S.", "U.S", "US") == []
+
+
 def test_terms_decide_where_they_are_known(lexicon):
     two = [Mention("Hasan", "1", "a"), Mention("Hassan", "2", "b")]
     assert find_spellings(two, "en", lexicon) == []

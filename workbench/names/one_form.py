@@ -83,7 +83,7 @@ def _one_name(one: Mention, other: Mention, code: str, lexicon: Lexicon) -> bool
         return one.term == other.term
     if _plain(one.text, code) == _plain(other.text, code):
         return True
-    if is_arabic(code):
+    if is_arabic(code) or _are_initials(one.text) or _are_initials(other.text):
         return False
     pairs = (
         (one.text, other.text),
@@ -91,6 +91,12 @@ def _one_name(one: Mention, other: Mention, code: str, lexicon: Lexicon) -> bool
         (surname(one.text), other.text),
     )
     return any(a and b and same_name(a, b, lexicon) for a, b in pairs)
+
+
+def _are_initials(text: str) -> bool:
+    """Initials sound like nothing: *U.S.* is no spelling of *Weise*, whatever their letters."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) <= 3 and all(char.isupper() for char in letters)
 
 
 def _plain(text: str, code: str) -> str:
