@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from workbench.cli.door import workbench
-from workbench.workflow import articles
+from workbench.workflow import articles, reviewing
+from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
 
 Run = Callable[..., Result]
@@ -58,3 +59,22 @@ def test_an_encoding_that_the_header_does_not_say_is_named(run: Run, desk: Works
     (desk.root / "art.po").write_bytes(PO.encode("windows-1256"))
     result = run("import", "art.po", "--encoding", "windows-1256", "--yes")
     assert "1 segment changed" in result.output
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "said"),
+    [
+        ("here", "نص هنا.", "Nothing was changed."),
+        ("file", "لم يكن لهم طعام.", "1 segment changed"),
+        ("both", "نص هنا.", "1 keeps both texts"),
+    ],
+)
+def test_a_segment_edited_on_both_sides_takes_the_text_a_person_names(
+    run: Run, desk: Workspace, answer: str, text: str, said: str
+) -> None:
+    row = article_view(desk, "art").rows[1]
+    reviewing.save(desk, row.id, "ar", "نص هنا.", version=row.version, person="R", action="edit")
+    result = run("import", "art.po", answers=f"{answer}\ny\n")
+    assert "1 was edited on both sides" in result.output
+    assert said in result.output
+    assert article_view(desk, "art").rows[1].text == text

@@ -55,7 +55,10 @@ def import_(
         click.echo("Nothing was changed.")
         return
     report = _apply(workspace, found, theirs)
-    click.echo(f"{_told(report)}. Take it back: workbench undo")
+    if report.applied or report.kept_both:
+        click.echo(f"{_told(report)}. Take it back: workbench undo")
+    else:
+        click.echo("Nothing was changed.")
 
 
 def _told(report: ImportReport) -> str:
