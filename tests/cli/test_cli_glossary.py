@@ -69,6 +69,20 @@ def test_proposals_and_candidates_speak_json(desk: Workspace) -> None:
     )
 
 
+def test_a_long_list_of_candidates_is_cut_for_the_screen_only_and_says_so(desk: Workspace) -> None:
+    assert "The glossary lacks no name" in run("candidates")
+    firsts = ("Bilal", "Zeynep", "Goran", "Ingrid", "Thabo", "Chloe")
+    lasts = ("Nahhas", "Okafor", "Petrovic", "Lindqvist", "Yildiz", "Castellanos")
+    said = "\n\n".join(f"Dr. {first} {last} spoke." for first in firsts for last in lasts)
+    (desk.root / "a.txt").write_text(f"Title\n\n{said}\n", "utf-8")
+    CliRunner().invoke(workbench, ["add", "a.txt"])
+    found = json.loads(run("candidates", "--format", "json"))["candidates"]
+    assert len(found) > 30
+    assert f"30 of {len(found)}: --limit {len(found)} shows all." in run("candidates")
+    assert "shows all" not in run("candidates", "--limit", str(len(found)))
+    assert len(json.loads(run("candidates", "--limit", "2", "--format", "json"))["candidates"]) == 2
+
+
 def test_check_is_fit_for_ci(desk: Workspace) -> None:
     assert "0 problems" in run("check")
     (desk.glossary / "bad.en-ar.csv").write_text("source,target\nNowhere,\n", "utf-8")

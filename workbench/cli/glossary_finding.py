@@ -14,21 +14,27 @@ if TYPE_CHECKING:
     from workbench.workflow.one_form import SpelledTwice
     from workbench.workflow.unknown_names import Unknown
 
+_SCREENFUL = 30
+
 
 @click.command()
 @click.argument("articles", metavar="[ARTICLE]…", nargs=-1)
-@click.option("--limit", default=30, show_default=True, help="How many names.")
+@click.option("--limit", type=click.IntRange(1), help="How many names.  [default: all; text: 30]")
 @FORM
-def candidates(articles: tuple[str, ...], limit: int, form: str) -> None:
+def candidates(articles: tuple[str, ...], limit: int | None, form: str) -> None:
     """Names that the glossary lacks, with proposals.
 
     In the articles named, or in all; the likeliest first.
     """
     from workbench.workflow.unknown_names import candidates as find
 
-    found = find(opened_glossary(), articles)[:limit]
+    names = find(opened_glossary(), articles)
+    found = names[: limit or (None if form == "json" else _SCREENFUL)]
     if form == "json":
         show.as_json({"candidates": [_candidate(one) for one in found]})
+        return
+    if not found:
+        click.echo("The glossary lacks no name that was found.")
         return
     show.table(
         ("name", "kind", "count", "where", "proposals"),
@@ -43,6 +49,8 @@ def candidates(articles: tuple[str, ...], limit: int, form: str) -> None:
             for one in found
         ],
     )
+    if len(found) < len(names):
+        click.echo(f"{len(found)} of {len(names)}: --limit {len(names)} shows all.")
     click.echo('Accept one with: workbench glossary add "NAME" "FORM" --kind KIND')
 
 
