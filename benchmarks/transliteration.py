@@ -6,8 +6,9 @@
 NAMES_FOLDER holds `names_dev.tsv` and the training files. Every Arabic form is compared after
 `workbench.text.arabic.fold`, one fold for all kinds. The gazetteer is left out of the figures: it
 is printed apart how many rows of the set it holds. The baselines are the usual ones: letter rules,
-a joint 6-gram alone (order 6, every n-gram kept), and look-up first, then the joint model ranked
-again by names that sound alike. `--back` measures Arabic to English by the news style.
+a joint 6-gram alone (the shipped one, its rare n-grams left out), and look-up first, then the
+joint model ranked again by names that sound alike. `--back` measures Arabic to English by the news
+style.
 
 The development set has been looked at often. `--keep-out` proposes a fresh split of the training
 material instead (`training/held_names.py`), by tables that were trained without it:

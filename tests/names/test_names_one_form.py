@@ -59,6 +59,18 @@ def test_initials_are_no_spelling_of_anything_else(lexicon):
     assert groups(lexicon, "U.S.", "U.S", "US") == []
 
 
+def test_the_last_word_of_a_place_or_body_is_no_surname(lexicon):
+    def found(person):
+        cape = Mention("Cape Verde", "1", "cape", person)
+        union = Mention("European Union", "2", "union", person)
+        return find_spellings(
+            [cape, union, Mention("Fred", "3"), Mention("Onion", "4")], "en", lexicon
+        )
+
+    assert found(False) == []
+    assert found(True)
+
+
 def test_terms_decide_where_they_are_known(lexicon):
     two = [Mention("Hasan", "1", "a"), Mention("Hassan", "2", "b")]
     assert find_spellings(two, "en", lexicon) == []

@@ -41,6 +41,13 @@ def test_a_spelling_the_glossary_does_not_list_is_to_be_joined(workspace: Worksp
     assert (found.join, found.in_glossary) == ("Muhannad Makhzom", True)
 
 
+def test_the_last_word_of_a_place_is_no_surname(workspace: Workspace) -> None:
+    term = term_fields.make_term(workspace, "Cape Verde", "الرأس الأخضر", kind="place")
+    naming.add_term(workspace, term)
+    add(workspace, "one", "She left for Cape Verde. Spokesman Fred spoke.")
+    assert spelled_twice(workspace) == []
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Ali Hasan", "Ali Hussein"), ("Omar Salim", "Omar Salam"), ("Adel Karim", "Adel Karam")],

@@ -20,11 +20,15 @@ from workbench.text.romanised import name_key
 
 @dataclass(frozen=True)
 class Mention:
-    """A name as written in a source, and where; `term` is the key of its Term, if any."""
+    """A name as written in a source, and where; `term` is the key of its Term, if any.
+
+    `person` is False where the Term says that it is no person, so that no surname ends it.
+    """
 
     text: str
     where: str
     term: str = ""
+    person: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,8 @@ def _one_name(one: Mention, other: Mention, code: str, lexicon: Lexicon) -> bool
         return False
     pairs = (
         (one.text, other.text),
-        (one.text, surname(other.text)),
-        (surname(one.text), other.text),
+        (one.text, surname(other.text) if other.person else ""),
+        (surname(one.text) if one.person else "", other.text),
     )
     return any(a and b and same_name(a, b, lexicon) for a, b in pairs)
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workbench.names.candidates import find_mentions
 from workbench.names.one_form import Mention, Rendering, find_spellings, rendered_twice
 from workbench.names.surname import surname
-from workbench.names.term import Term
+from workbench.names.term import Kind, Occurrence, Term
 from workbench.store import queries
 from workbench.store.schema import Article, Segment, Translation
 from workbench.text.languages import language
@@ -189,7 +189,7 @@ def _mentions(
     known = glossary.found_in(((_slug(where), text) for where, text in lines), *pair)
     unknown = find_mentions(texts, pair[0], name_words(pair[0]))
     mentions = [
-        (index, one.start, Mention(_spaced(text[one.start : one.end]), where, one.term.key))
+        (index, one.start, _of_term(one, text, where))
         for index, (where, text) in enumerate(lines)
         for one in known[index]
     ]
@@ -199,6 +199,11 @@ def _mentions(
         if not any(k.start < one.end and one.start < k.end for k in known[one.segment])
     ]
     return [mention for _, _, mention in sorted(mentions, key=lambda each: each[:2])]
+
+
+def _of_term(one: Occurrence, text: str, where: str) -> Mention:
+    name = _spaced(text[one.start : one.end])
+    return Mention(name, where, one.term.key, one.term.kind is Kind.PERSON)
 
 
 def _spaced(name: str) -> str:
