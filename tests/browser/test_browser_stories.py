@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import ferry
 import pytest
 
+from workbench.store.schema import Comment
 from workbench.workflow import naming
 from workbench.workflow.articles import add_content
 from workbench.workflow.beside import beside
@@ -240,3 +243,31 @@ def test_a_name_spelled_two_ways_is_joined_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_selector(".candidate input[name=target]")
     assert "Bilal Nahas" in page.inner_text(".candidate")
+
+
+def test_the_other_text_of_an_import_is_taken_with_the_keyboard(enter, desk, workspace):
+    there = "نص الملف العائد."
+    row = ferry.rows(workspace)[3]
+    with workspace.store.write() as session:
+        offered = {"file": "back.po", "texts": [there], "state": "edited", "note": ""}
+        session.add(
+            Comment(
+                segment_id=row.id, language="ar", person="Omar", text=f"back.po: {there}",
+                at=datetime.now(UTC), offered=offered,
+            )
+        )  # fmt: skip
+    page = open_at(enter(), desk, 3)
+    assert page.locator("#panel .offer ins").count()
+    page.keyboard.press("End")
+    page.keyboard.type(" مسودة")
+    page.keyboard.press("Alt+i")
+    page.wait_for_selector("#panel .offer button:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .offer", state="detached")
+    page.wait_for_selector(f"#s3 {AREA}:focus")
+    assert page.input_value(AREA) == there
+    page.wait_for_selector("#s3[data-state=edited]")
+    assert ferry.rows(workspace)[3].text == there
+    texts = [one.text for one in beside(workspace, row.id, "ar").history]
+    assert any(text.endswith("مسودة") for text in texts)
+    assert page.locator(".chip [data-count=edited]").inner_text() == "1"

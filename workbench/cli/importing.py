@@ -68,7 +68,7 @@ def _told(report: ImportReport) -> str:
         told += f", {show.counted(report.with_errors, 'has', 'have')} errors"
     if report.kept_both:
         both = show.counted(report.kept_both, "keeps both texts", "keep both texts")
-        told += f"; {both} (see the comments)"
+        told += f"; {both} (the desk shows them and asks)"
     return told
 
 

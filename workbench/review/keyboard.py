@@ -73,6 +73,7 @@ COMMANDS = (
     ),
     Command("lookup", "Mod+K", later("Look the selected words up"), "any"),
     Command("comment", "Alt+C", later("Comment")),
+    Command("offer", "Alt+I", later("To the text of the imported file: take it, or keep mine")),
     Command("characters", "Mod+.", later("Bidi and special characters")),
     Command("save", "Mod+S", later("Save now"), "any"),
     Command(

@@ -43,6 +43,7 @@ def panel_view(view: Beside, *, wait: bool = True) -> dict[str, Any]:
             "matches": matches,
             "history": view.history,
             "comments": view.comments,
+            "offers": [one for one in view.comments if one.offer and not one.resolved],
             "repetitions": view.repetitions,
         },
     }

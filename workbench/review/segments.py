@@ -22,7 +22,7 @@ from workbench.review.forms import parts, whole
 from workbench.review.here import engine, workspace
 from workbench.review.person import inside
 from workbench.review.words import _
-from workbench.workflow import articles, comments, cutting_by_hand, propagation, reviewing
+from workbench.workflow import articles, comments, cutting_by_hand, offers, propagation, reviewing
 from workbench.workflow.alternatives import machine_alternatives
 from workbench.workflow.beside import beside
 
@@ -176,6 +176,23 @@ def resolve(segment_id: int, language: str, comment_id: int) -> Response:
     return _told(_("The comment is settled."))
 
 
+@blueprint.post("/comments/<int:comment_id>/take")
+def take(segment_id: int, language: str, comment_id: int) -> Response:
+    """Take the text that an import left waiting; 412 with both when another was saved since."""
+    seen = _version(request.form.get("version", ""))
+    try:
+        offers.take(
+            workspace(), segment_id, language, comment_id, version=seen, person=session["person"]
+        )
+    except reviewing.Stale as stale:
+        return _stale(stale, segment_id, language)
+    view = beside(workspace(), segment_id, language, look_up=False)
+    return _told(
+        _("The file's text is taken; yours is in the history."),
+        counts=progress(workspace(), view.slug, language),
+    )
+
+
 @blueprint.post("/role")
 def role(segment_id: int, language: str) -> Response:
     """Correct what the Segment is in its Article."""
@@ -219,7 +236,7 @@ def _at(slug: str, language: str, number: int) -> Response:
     return redirect(url_for("desk.article", slug=slug, language=language, at=number))
 
 
-def _told(said: str) -> Response:
+def _told(said: str, **more: object) -> Response:
     if wants_json():
-        return jsonify(said=said)
+        return jsonify(said=said, **more)
     return redirect(inside(request.form.get("next")))

@@ -4,7 +4,7 @@
   `target_languages` says where an Article goes when nobody says.
 - Drafts: `drafting`, with `memory`, `proposals`, `asking`, `plural_drafting` and `engine`; in the
   background by `jobs`.
-- Review: `viewing` and `beside` show, `reviewing`, `bulk`, `propagation`, `comments` and
+- Review: `viewing` and `beside` show, `reviewing`, `bulk`, `propagation`, `comments`, `offers` and
   `cutting_by_hand` change; `filtering`, `lookup` and `overview` find.
 - Checks: `verifying` one text, `verifying_many`, `checking` a whole Workspace, `consistent`,
   `two_forms`, `misspelt`; `rechecking` after the Glossary has changed.

@@ -52,7 +52,7 @@ def apply(
     """Apply a preview as one Step. Raises StoreError; an interruption leaves all as it was.
 
     `theirs` says, by segment id, whether a Clash takes the text of the file; an undecided one keeps
-    the text here and gets the other as a comment.
+    the text here and gets the other as a comment, which waits to be taken or settled.
     """
     who = person or workspace.person
     decided = theirs or {}
@@ -161,5 +161,9 @@ def _keep_both(session: Session, clash: Incoming, found: ImportPreview, who: str
             segment_id=clash.segment_id, language=found.language, person=who,
             text=f"{found.file} has another text: {' | '.join((clash.after, *clash.plurals))}",
             at=datetime.now(UTC),
+            offered={
+                "file": found.file, "texts": [clash.after, *clash.plurals], "state": clash.state,
+                "note": clash.note,
+            },
         )
     )  # fmt: skip

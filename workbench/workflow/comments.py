@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.errors import BadInput, NotFound
+from workbench.store import queries
+from workbench.store.journal import recording
 from workbench.store.schema import Comment, Segment
 from workbench.workflow.workspace import Workspace
 
@@ -17,8 +21,21 @@ LONGEST = 4000
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Another text of a Segment, its plural forms too, from a reviewed file.
+
+    `state` and `note` are what its import would have given.
+    """
+
+    file: str
+    texts: tuple[str, ...]
+    state: str
+    note: str
+
+
+@dataclass(frozen=True)
 class CommentView:
-    """One comment; `resolved` once somebody settled it."""
+    """One comment; `resolved` once somebody settled it, `offer` where it brings another text."""
 
     id: int
     person: str
@@ -26,6 +43,7 @@ class CommentView:
     at: datetime
     resolved: bool
     resolved_by: str
+    offer: Offer | None = None
 
 
 def add_comment(
@@ -57,9 +75,31 @@ def resolve_comment(workspace: Workspace, comment_id: int, person: str) -> Comme
         row = session.get(Comment, comment_id)
         if row is None:
             raise NotFound("This comment is gone.")
-        if row.resolved_at is None:
-            row.resolved_by, row.resolved_at = person, datetime.now(UTC)
+        _settle(row, person)
         return _view(row)
+
+
+@contextmanager
+def settling(
+    session: Session, segment: Segment, language: str, comment_id: int | None, person: str
+) -> Iterator[None]:
+    """Record a save as a Step that settles the Comment which brought the text; else do nothing."""
+    row = session.get(Comment, comment_id) if comment_id is not None else None
+    if row is None:
+        yield
+        return
+    with recording(session, "import", f"segment {segment.number}", person):
+        yield
+        _settle(row, person)
+        translation = queries.translation(session, segment.id, language)
+        if translation is not None:  # as after an import: the file has this text
+            translation.exported_version = translation.version
+
+
+def _settle(row: Comment, person: str) -> None:
+    """Write down who settled a comment first, and when."""
+    if row.resolved_at is None:
+        row.resolved_by, row.resolved_at = person, datetime.now(UTC)
 
 
 def comments_of(session: Session, segment_id: int, language: str) -> list[CommentView]:
@@ -94,4 +134,9 @@ def _view(row: Comment) -> CommentView:
         at=row.at,
         resolved=row.resolved_at is not None,
         resolved_by=row.resolved_by,
+        offer=_offer(row.offered) if row.offered else None,
     )
+
+
+def _offer(columns: Mapping[str, Any]) -> Offer:
+    return Offer(columns["file"], tuple(columns["texts"]), columns["state"], columns["note"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from workbench.store import queries
 from workbench.store.schema import FindingRow, Revision, Segment, State, Translation, untranslated
 from workbench.text.languages import language as language_of
 from workbench.workflow import consistent, memory, two_forms
+from workbench.workflow.comments import settling
 from workbench.workflow.glossary import Glossary, load_glossary
 from workbench.workflow.misspelt import misspelt
 from workbench.workflow.origins import set_origin
@@ -94,12 +96,14 @@ def save(
     override: bool = False,
     plurals: Sequence[str] | None = None,
     taken: str = "",
+    settles: int | None = None,
 ) -> Saved:
     """Save what a person did to a Segment's Translation.
 
     Of an entry with plurals `text` is the first form and `plurals` all others, in the order of
     `text.plurals.plural_forms` (None leaves them): all are saved together, as one version.
-    `taken` is the target of the Match that the text was made from, if it was.
+    `taken` is the target of the Match that the text was made from, if it was. `settles` is the
+    Comment that brought the text: both are one Step.
     `version` is the one the person saw (0: there was none). Raises Stale when another was saved
     since, Blocked when Findings stand in the way of confirm or approve, NotFound, BadInput.
     """
@@ -107,10 +111,11 @@ def save(
         raise BadInput(f"There is no action “{action}”.", next="Use: " + ", ".join(ACTIONS) + ".")
     language = language_of(language).code
     glossary = load_glossary(workspace)
-    with workspace.store.write() as session:
+    with workspace.store.write() as session, ExitStack() as stack:
         segment = session.get(Segment, segment_id)
         if segment is None:
             raise NotFound(f"There is no segment {segment_id}.")
+        stack.enter_context(settling(session, segment, language, settles, person))
         row = _current(session, segment, language, version, (text, *(plurals or ())))
         forms = _plurals(row, segment, plurals)
         if action == "reset":

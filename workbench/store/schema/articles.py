@@ -185,7 +185,10 @@ class FindingRow(Base):
 
 
 class Comment(Base):
-    """What someone said about a Segment in a Language; `resolved_at` when it is settled."""
+    """What someone said about a Segment in a Language; `resolved_at` when it is settled.
+
+    `offered` is {file, texts, state, note} of another text that an import left waiting, or empty.
+    """
 
     __tablename__ = "comment"
 
@@ -199,3 +202,4 @@ class Comment(Base):
     at: Mapped[datetime]
     resolved_by: Mapped[str] = mapped_column(default="")
     resolved_at: Mapped[datetime | None]
+    offered: Mapped[dict[str, Any]] = mapped_column(default=dict)

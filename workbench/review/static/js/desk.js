@@ -54,6 +54,7 @@ for (const [command, action] of Object.entries({
     place.open = true;
     place.querySelector("textarea").focus();
   },
+  offer: () => document.querySelector("#panel .offer button")?.focus(),
   save: () => { editor.keep(); queue.pump(); whisper(document.getElementById("saved").innerText); },
   leave: () => list.enter(),
   down: list.down,

@@ -33,16 +33,29 @@ export function panel(editor) {
     try { answer = await post(url, fields); } catch { tell(say("sending-offline")); return; }
     if (answer.status >= 400) tell(answer.body.what ?? say("sending-failed"));
     else if (answer.body.said) tell(answer.body.said);
+    editor.dispatchEvent(new CustomEvent("counted", { detail: answer.body.counts }));
     if (answer.body.revert !== undefined && editor.area) replaceAll(editor.area, answer.body.revert);
     await editor.refresh();
   }
 
+  /** Send a form that carries the version it saw: what is typed goes to the server first. */
+  async function sendFresh(url, fields) {
+    const { row } = editor;
+    if (fields.has("version") && row) {
+      editor.keep();
+      await editor.queue.pump();
+      fields.set("version", row.dataset.version);
+    }
+    await send(url, fields);
+  }
+
   function show(beside) {
     const open = [...place.querySelectorAll("details[open]")].map((one) => one.id);
-    const held = place.contains(document.activeElement) ? document.activeElement.id : "";
+    const inside = place.contains(document.activeElement);
+    const held = inside ? document.activeElement.id : "";
     place.innerHTML = beside.panel;
     for (const id of open) place.querySelector(`#${id}`)?.setAttribute("open", "");
-    if (held) document.getElementById(held)?.focus();
+    if (inside) (document.getElementById(held) ?? editor.area)?.focus({ preventScroll: true });
     for (const one of place.querySelectorAll("[data-diff]")) {
       showDiff(one, one.dataset.diff, one.dataset.with ?? partsOf(editor.text)[0]);
     }
@@ -65,7 +78,7 @@ export function panel(editor) {
     const fields = new FormData(form, event.submitter);
     const choice = event.submitter?.dataset.insert;
     if (choice && editor.area) insertWord(editor.area, choice);
-    send(form.action, fields);
+    sendFresh(form.action, fields);
   });
   editor.addEventListener("beside", ({ detail }) => {
     if (detail.panel) show(detail);

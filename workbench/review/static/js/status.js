@@ -58,6 +58,7 @@ export function status(queue, editor) {
     if (same) editor.take(id, body);
     progress(body.counts);
   });
+  editor.addEventListener("counted", ({ detail }) => progress(detail));
   queue.addEventListener("conflict", () => head("conflict"));
   queue.addEventListener("idle", () => {
     head("saved", { time: new Date().toLocaleTimeString(document.documentElement.lang, {
