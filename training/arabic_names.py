@@ -265,9 +265,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--c1", type=float, default=0.5)
     parser.add_argument("--c2", type=float, default=0.5)
-    parser.add_argument("--lean", type=float, default=0.3, help="towards names")
+    parser.add_argument("--lean", type=float, default=0.1, help="towards names")
     parser.add_argument("--copies", type=int, default=2, help="of articles, names exchanged")
-    parser.add_argument("--models", type=int, default=1, help="to take the average of")
+    parser.add_argument("--models", type=int, default=3, help="to take the average of")
     chosen = parser.parse_args()
     if chosen.what == "letters":
         letters(chosen.source, chosen.out)

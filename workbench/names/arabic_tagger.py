@@ -24,6 +24,8 @@ _NEVER_INSIDE = ("بال", "كال", "وبال")
 """A preposition and ال, which no name goes on with."""
 _MOST_WORDS = 30_000
 """So many words are kept read; with more, reading starts anew."""
+_OF_PLACES = frozenset(("جامعه", "معهد", "مستشفي", "مشفي"))
+"""Folds of heads that make a body of the place after them."""
 _LINKS = ("بن", "بنت")
 """Son and daughter, which no name ends or goes without."""
 _TWO_LETTERS = ("وب", "ول", "فب", "فل", "وك")
@@ -102,14 +104,15 @@ class ArabicTagger:
                 continue
             end = self._end(labels, held, at)
             start = held[at].past(self._clitic(held[at:end], labels[at]))
-            if labels[at][-1] == "o" and (headed := self._headed(held, labels, at)) is not None:
-                start = headed
+            letter = labels[at][-1]
+            if (headed := self._headed(held, labels, at)) is not None:
+                start, letter = headed, "o"
             if start == held[at].end:  # a clitic held off what is in quotation marks
                 at += 1
                 continue
             last = held[end - 1].end
             sure = sum(chain.likelihood(scores, path, a) for a in range(at, end)) / (end - at)
-            kind = self._kind(labels[at][-1], held, at)
+            kind = self._kind(letter, held, at)
             found.append(Mention(text[start:last], segment, start, last, kind, sure))
             at = end
         return found
@@ -126,9 +129,10 @@ class ArabicTagger:
         return end
 
     def _breaks(self, word: str) -> bool:
-        """Whether no name goes on with a word: a preposition and ال, or فأكد."""
-        said = word[0] == "ف" and word[1:] in self.lexicon.words.lists.get("saying", ())
-        return said or word.startswith(_NEVER_INSIDE)
+        """Whether no name goes on with a word: a preposition and ال, فأكد, or التابع."""
+        lists = self.lexicon.words.lists
+        said = word[0] == "ف" and word[1:] in lists.get("saying", ())
+        return said or word in lists.get("telling_of", ()) or word.startswith(_NEVER_INSIDE)
 
     def _stray(self, held: Sequence[ArabicWord], labels: Sequence[str], at: int) -> bool:
         """Whether a word is no name though it was taken for one: المعروف باسم, المتحدث باسم."""
@@ -151,12 +155,17 @@ class ArabicTagger:
         return max((1, 2), key=lambda letters: (self._worth(word[letters:], more), -letters))
 
     def _headed(self, held: Sequence[ArabicWord], labels: Sequence[str], at: int) -> int | None:
-        """Where a body begins whose head stands before what was found: منظمة هيومن رايتس ووتش."""
-        if not at or labels[at - 1] != OUTSIDE or not held[at].follows:
+        """Where a body begins whose head stands before what was found: منظمة هيومن رايتس ووتش.
+
+        A place makes a body of few heads: جامعة عين شمس, but not مركز حلب.
+        """
+        if not at or labels[at - 1] != OUTSIDE or not held[at].follows or labels[at][-1] == "p":
             return None
         if held[at].past(self._clitic(held[at : at + 1], labels[at])) != held[at].start:
             return None
         heads = self.lexicon.words.lists.get("own_heads", frozenset())
+        if labels[at][-1] == "l":
+            heads &= _OF_PLACES
         ways = [w for w in self.lexicon.readings(held[at - 1]) if w[1] in heads]
         return held[at - 1].past(ways[0][0]) if ways else None
 
