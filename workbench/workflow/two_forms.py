@@ -26,6 +26,13 @@ def standing(matcher: Matcher, text: str, slug: str) -> tuple[Occurrence, ...]:
     return tuple(one for one in matcher.find(text, article=slug) if not one.nested)
 
 
+@lru_cache(maxsize=50_000)
+def _varied(matcher: Matcher, text: str, slug: str, language: str) -> tuple[Occurrence, ...]:
+    """Of these, the Terms that may be written in more than one form."""
+    found = standing(matcher, text, slug)
+    return tuple(one for one in found if len(one.term.accepted(language)) > 1)
+
+
 def of_text(
     session: Session, glossary: Glossary, segment: Segment, language: str, text: str
 ) -> list[Finding]:
@@ -74,7 +81,7 @@ def _found(
     named = [
         (one.segment_id, replace(one.pair, found=names))
         for one in texts
-        if (names := standing(matcher, one.pair.target, article.slug))
+        if (names := _varied(matcher, one.pair.target, article.slug, language))
     ]
     found: dict[int, list[Finding]] = {}
     for index, finding in names_elsewhere(pair for _, pair in named):
