@@ -63,6 +63,13 @@ def test_the_article_is_offered_both_ways(transliterator: Transliterator) -> Non
     assert {"تاجوري", "التاجوري"} <= set(forms)
 
 
+def test_a_son_written_together_is_offered_apart(transliterator: Transliterator) -> None:
+    assert targets(transliterator, "Karim Benyoussef")[0] == "كريم بن يوسف"
+    assert "زين بن علي" in targets(transliterator, "Zine Benali")
+    assert targets(transliterator, "Karim Benzema")[0] == "كريم بنزيما"
+    assert not any("بن " in form for form in targets(transliterator, "Naftali Bennett"))
+
+
 def test_what_stands_before_allah_and_din_is_opened(transliterator: Transliterator) -> None:
     assert targets(transliterator, "Abdulrahman Jadallah")[0] == "عبد الرحمن جاد الله"
     assert targets(transliterator, "Nureddin")[0] == "نور الدين"

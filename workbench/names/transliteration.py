@@ -26,6 +26,8 @@ _FOREIGN = 0.35
 _KEPT = 5
 """How many forms of each part enter the combinations."""
 _SURE = 0.97
+_GLUED = -2.0
+"""What is taken from بن and a name (Bensalem) where the whole word (Benson) is known, too."""
 _WHOLE = 0.1
 """What a name spelled whole is worth where its noun can be translated."""
 
@@ -185,8 +187,13 @@ class Transliterator:
         return [Form(_joined(part, form.text), form.score, form.reason) for form in forms[:_KEPT]]
 
     def _word_forms(self, word: str, lean: float) -> list[Form]:
-        """A word's forms; one that may begin with a glued article is tried both ways."""
+        """A word's forms; one that may begin with a glued article or ben is tried both ways."""
         forms = list(self._speller.spell(word, lean))
+        if word.startswith("ben") and len(word) > 5 and self._speller.knows(word[3:]):
+            share = _GLUED if self._speller.knows(word) else 0.0
+            sons = self._speller.spell(word[3:], lean)
+            apart = [Form(f"بن {f.text}", f.score + share, f.reason) for f in sons]
+            return sorted([*apart, *forms], key=lambda form: -form.score)
         if not word.startswith(("al", "el")) or len(word) < 6 or self._speller.knows(word):
             return forms
         share = min(0.95, max(0.05, 1 - self._speller.shares(word[2:], lean)[0]))
