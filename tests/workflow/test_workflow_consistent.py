@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.workflow.road import add, rows, save
 from workbench.workflow import articles, reviewing
 from workbench.workflow.rechecking import recheck
-from workbench.workflow.viewing import RowView, article_view
+from workbench.workflow.viewing import article_view
 from workbench.workflow.workspace import Workspace
 
 TEXT = "The road is shut.\n\nNobody was hurt.\n\nThe road is shut.\n\nNo one was hurt.\n"
@@ -16,19 +17,7 @@ TEXT = "The road is shut.\n\nNobody was hurt.\n\nThe road is shut.\n\nNo one was
 
 @pytest.fixture
 def desk(workspace: Workspace) -> Workspace:
-    path = workspace.root / "road.txt"
-    path.write_text(TEXT, "utf-8")
-    articles.add_file(workspace, path)
-    return workspace
-
-
-def rows(desk: Workspace) -> tuple[RowView, ...]:
-    return article_view(desk, "road").rows
-
-
-def save(desk: Workspace, number: int, text: str, action: str = "edit", **said: bool) -> None:
-    row = rows(desk)[number - 1]
-    reviewing.save(desk, row.id, "ar", text, version=row.version, person="R", action=action, **said)
+    return add(workspace, TEXT)
 
 
 def told(desk: Workspace) -> dict[int, list[tuple[str, str]]]:

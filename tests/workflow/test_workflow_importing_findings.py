@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench.workflow import articles, reviewing, steps
+from tests.workflow.road import add, rows, save
+from workbench.workflow import steps
 from workbench.workflow.applying import apply
 from workbench.workflow.catalogs import export
 from workbench.workflow.importing import preview
-from workbench.workflow.viewing import RowView, article_view
 from workbench.workflow.workspace import Workspace
 
 TEXT = "In 1995 they left.\n\nThe road is shut.\n\nThe road is shut!\n"
@@ -18,19 +18,7 @@ TEXT = "In 1995 they left.\n\nThe road is shut.\n\nThe road is shut!\n"
 
 @pytest.fixture
 def desk(workspace: Workspace) -> Workspace:
-    path = workspace.root / "road.txt"
-    path.write_text(TEXT, "utf-8")
-    articles.add_file(workspace, path)
-    return workspace
-
-
-def rows(desk: Workspace) -> tuple[RowView, ...]:
-    return article_view(desk, "road").rows
-
-
-def save(desk: Workspace, number: int, text: str) -> None:
-    row = rows(desk)[number - 1]
-    reviewing.save(desk, row.id, "ar", text, version=row.version, person="Rana")
+    return add(workspace, TEXT)
 
 
 def catalog(desk: Workspace) -> str:
