@@ -48,6 +48,14 @@ def test_the_last_word_of_a_place_is_no_surname(workspace: Workspace) -> None:
     assert spelled_twice(workspace) == []
 
 
+def test_only_what_is_not_listed_yet_is_to_be_joined(workspace: Workspace) -> None:
+    naming.join_terms(workspace, "Muhannad Makhzom", "Muhannad Makhzoum")
+    add(workspace, "one", "Muhannad Makhzoum spoke. Mohanad Makhzom left. Makhzoum was away.")
+    (found,) = spelled_twice(workspace)
+    assert len(found.spellings) == 3
+    assert (found.join, found.joining) == ("Muhannad Makhzom", ("Mohanad Makhzom",))
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Ali Hasan", "Ali Hussein"), ("Omar Salim", "Omar Salam"), ("Adel Karim", "Adel Karam")],

@@ -114,12 +114,8 @@ def spellings(articles: tuple[str, ...], form: str) -> None:
 
 
 def _spelled(one: SpelledTwice) -> tuple[str, str, str]:
-    """The name, its places, and what joins its spellings; a bare surname is found without."""
-    from workbench.names.surname import surname
-
-    bare = {surname(text) for text in one.spellings}
-    others = [text for text in one.spellings if text != one.join and text not in bare]
-    joins = [f'workbench glossary join "{one.join}" "{text}"' for text in others]
+    """The name, its places, and what joins its spellings."""
+    joins = [f'workbench glossary join "{one.join}" "{text}"' for text in one.joining]
     return one.join, _places(one.places), "\n".join(joins)
 
 

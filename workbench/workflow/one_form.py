@@ -39,13 +39,15 @@ class SpelledTwice:
     """One name that sources spell in several ways; `places` are {spelling: where it stands}.
 
     `join` is the name to join the others to: the one in the Glossary, else the fullest, the most
-    usual of those; `pair` the source Language and the one it goes into.
+    usual of those; `joining` are those that its Term does not list yet, surnames alone left out;
+    `pair` the source Language and the one it goes into.
     """
 
     pair: tuple[str, str]
     spellings: tuple[str, ...]
     places: dict[str, tuple[str, ...]]
     join: str
+    joining: tuple[str, ...]
     in_glossary: bool
 
 
@@ -81,13 +83,16 @@ def _spelled(
     found: list[SpelledTwice] = []
     for one in find_spellings(_mentions(lines, pair, glossary), pair[0], name_lexicon()):
         named = glossary.term(next((m.term for m in one.mentions if m.term), ""))
-        if named is None or not _lists(named, one.texts, pair[0]):
+        listed = _listed(named, pair[0]) if named else frozenset()
+        if any(text.casefold() not in listed for text in one.texts):
             places = {
                 text: tuple(dict.fromkeys(m.where for m in one.mentions if m.text == text))
                 for text in one.texts
             }
             join = named.preferred(pair[0]) if named else _fullest(one.texts)
-            found.append(SpelledTwice(pair, one.texts, places, join, named is not None))
+            known = listed.union((join.casefold(), *(surname(t).casefold() for t in one.texts)))
+            joining = tuple(text for text in one.texts if text.casefold() not in known)
+            found.append(SpelledTwice(pair, one.texts, places, join, joining, named is not None))
     return tuple(found)
 
 
@@ -96,11 +101,10 @@ def _fullest(spellings: Sequence[str]) -> str:
     return max(spellings, key=lambda text: len(text.split()))
 
 
-def _lists(term: Term, spellings: Sequence[str], source: str) -> bool:
-    """Whether a Term's Variants name every spelling already, a bare surname included."""
+def _listed(term: Term, source: str) -> frozenset[str]:
+    """The spellings that a Term has already, bare surnames included, without regard to case."""
     forms = term.accepted(source)
-    listed = {form.casefold() for form in (*forms, *map(surname, forms))}
-    return all(text.casefold() in listed for text in spellings)
+    return frozenset(form.casefold() for form in (*forms, *map(surname, forms)))
 
 
 def terms_rendered_twice(
